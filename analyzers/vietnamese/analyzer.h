@@ -1,0 +1,80 @@
+// Vietnamese text → tokens and words. One analyzer for documents and for queries.
+//
+// Usage:
+//   const Analyzer analyzer(Lexicon::load(stream));
+//   Analysis analysis;
+//   analyzer.analyze("Luật Đất đai", analysis);
+//   for (const Token& token : analysis.tokens()) …
+//
+// An Analyzer is immutable and may be used by any number of threads at once; an Analysis belongs to one thread and keeps
+// its memory from call to call. Offsets are bytes into the text given to analyze(), half-open [start, end).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tusach::vietnamese {
+
+class Lexicon;
+
+/// Raised whenever the same text may give other terms than before; an index made by another version is refused.
+inline constexpr int kAnalyzerVersion = 1;
+
+enum class TokenKind : std::uint8_t {
+  syllable,         ///< letters (and digits mixed with letters): "luật", "qh14", "wifi"
+  number,           ///< digits with their inner separators: "2017", "1.234,56", "20/01/2022"
+  document_number,  ///< số/ký hiệu: "14/2019/qđ-ttg"
+};
+
+struct Token {
+  std::uint32_t start = 0;  ///< first byte in the original text
+  std::uint32_t end = 0;    ///< one past the last byte in the original text
+  TokenKind kind = TokenKind::syllable;
+  bool sentence_break = false;  ///< a full stop, semicolon, line break … stands between this token and the one before
+  std::string_view term;    ///< canonical form (NFC, lower case, old tone placement); for a document number its key in
+                            ///< canonical spelling with marks ("14/2019/qđ-ttg")
+  std::string_view folded;  ///< term without marks ("14/2019/qd-ttg"); the same view as term where there are none
+};
+
+/// A word: `count` tokens from token `first`. Words follow one another and cover all tokens.
+struct Word {
+  std::uint32_t first = 0;
+  std::uint32_t count = 1;
+};
+
+class Analysis {
+ public:
+  [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
+  [[nodiscard]] std::span<const Word> words() const { return words_; }
+  /// The word's canonical syllables joined by one space: "hợp đồng".
+  [[nodiscard]] std::string word_text(const Word& word) const;
+
+ private:
+  friend class Analyzer;
+  friend class AnalysisBuilder;
+  std::vector<Token> tokens_;
+  std::vector<Word> words_;
+  std::vector<std::unique_ptr<char[]>> arena_;  ///< holds the bytes that term and folded point into
+  std::size_t arena_used_ = 0;
+  std::size_t arena_size_ = 0;
+};
+
+class Analyzer {
+ public:
+  /// Without a lexicon every token is a word.
+  explicit Analyzer(std::shared_ptr<const Lexicon> lexicon = nullptr);
+
+  /// Replaces the content of `out`. Any bytes are accepted. Texts of 4 GiB and more throw std::length_error.
+  void analyze(std::string_view text, Analysis& out) const;
+
+  [[nodiscard]] const Lexicon* lexicon() const { return lexicon_.get(); }
+
+ private:
+  std::shared_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace tusach::vietnamese

@@ -1,0 +1,31 @@
+// Tokens → index terms. The one place that decides which terms a text gives; index and queries both use it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/vietnamese/analyzer.h"
+
+namespace tusach::vietnamese {
+
+enum class TermKind {
+  syllable,         ///< a token's canonical form, with its position
+  folded,           ///< the token without marks
+  pair,             ///< two adjacent tokens of one sentence, folded, joined by '_': "hop_dong"
+  document_number,  ///< canonical key of a document number, folded
+  number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "nd-cp"
+};
+
+std::string_view to_string(TermKind kind);
+
+struct Term {
+  TermKind kind;
+  std::string_view text;      ///< valid during the call of the sink only
+  std::uint32_t token;        ///< index of the (first) token it came from
+};
+
+/// Calls `sink` for every term of the analysis in the order of the text.
+void for_each_term(const Analysis& analysis, const std::function<void(const Term&)>& sink);
+
+}  // namespace tusach::vietnamese

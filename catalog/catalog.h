@@ -1,0 +1,95 @@
+// The store of record: every document with its metadata, all versions of its text, its provision tree, relations and
+// files, in SQLite (WAL, foreign keys) through SOCI.
+//
+// A Catalog is one connection and belongs to one thread at a time; several processes and threads may each open one: many
+// readers and one writer work side by side. Every put() is one transaction. All errors are thrown as tusach::Error:
+// unavailable (a catalog written by a newer program), io (disk full, read-only), try_again (another writer held the lock
+// for longer than the timeout), bad_data (the file is no catalog).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "law/legal_document.h"
+
+namespace tusach::catalog {
+
+enum class OpenMode {
+  read_only,   ///< the file must exist; nothing is migrated
+  read_write,  ///< made and migrated when needed
+};
+
+enum class PutResult { added, changed, unchanged };
+
+/// One version of a document's text, oldest first.
+struct Version {
+  int ordinal = 1;           ///< 1 is the oldest
+  std::string recorded_at;   ///< ISO 8601 instant (UTC) of the put
+  std::string source;        ///< who gave it
+  std::string source_url;
+  std::string content_hash;  ///< BLAKE2b-256 in hex of the canonical interchange record
+};
+
+/// An entry of the change list the indexer follows.
+struct Change {
+  std::int64_t sequence = 0;  ///< grows with every put that added or changed something
+  std::string document_id;
+};
+
+struct Counts {
+  std::int64_t documents = 0;
+  std::int64_t provisions = 0;
+  std::int64_t articles = 0;
+  std::int64_t versions = 0;
+  std::int64_t relations = 0;
+};
+
+class Catalog {
+ public:
+  static Catalog open(const std::filesystem::path& file, OpenMode mode);
+  ~Catalog();
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(Catalog&&) noexcept;
+
+  /// Stores the document. `unchanged` when the same record is held already: then nothing is written. Otherwise the
+  /// record becomes a new version and the tree, relations and files are replaced.
+  PutResult put(const law::LegalDocument& document);
+
+  /// Groups many put() calls for speed: each document is still all or nothing (a savepoint); what was put since the last
+  /// flush() is lost together at a power cut. `work` runs inside; its exception rolls back what was not flushed.
+  void begin_batch();
+  void commit_batch();
+
+  [[nodiscard]] std::optional<law::LegalDocument> find(const std::string& id);
+  /// Metadata alone: provisions, preamble and conclusion stay empty.
+  [[nodiscard]] std::optional<law::LegalDocument> find_metadata(const std::string& id);
+  /// Ids of the documents whose number has this key (law::DocumentNumber::key()), newest first.
+  [[nodiscard]] std::vector<std::string> find_by_number(const std::string& key);
+  [[nodiscard]] std::vector<Version> versions(const std::string& id);
+  /// An older text, parsed again from the record that was kept.
+  [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
+  /// Relations of other documents that point at this one: target is the acting document.
+  [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id, const std::string& number);
+
+  /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its latest change.
+  [[nodiscard]] std::vector<Change> changes_since(std::int64_t sequence, std::size_t limit);
+  [[nodiscard]] std::int64_t last_sequence();
+  [[nodiscard]] Counts counts();
+  /// Calls `visit` for all ids in order.
+  void for_each_id(const std::function<void(const std::string& id)>& visit);
+
+  /// What is wrong with the file: SQLite's integrity and foreign-key checks, trees without a document, …; empty is well.
+  [[nodiscard]] std::vector<std::string> check();
+
+ private:
+  struct State;
+  explicit Catalog(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tusach::catalog

@@ -1,0 +1,15 @@
+# Warnings and sanitizers for our own targets.
+add_library(tusach_build_flags INTERFACE)
+target_compile_options(tusach_build_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+  -Wold-style-cast -Wcast-qual -Woverloaded-virtual -Wunused -Wnull-dereference -Wimplicit-fallthrough)
+if(TUSACH_WERROR)
+  target_compile_options(tusach_build_flags INTERFACE -Werror -Wno-error=null-dereference)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_compile_definitions(tusach_build_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+if(TUSACH_SANITIZE)
+  target_compile_options(tusach_build_flags INTERFACE -fsanitize=${TUSACH_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer -O1)
+  target_link_options(tusach_build_flags INTERFACE -fsanitize=${TUSACH_SANITIZE})
+endif()
