@@ -1,0 +1,120 @@
+// The schema of the index: every term prefix, value slot and metadata key, in one place. docs/index-schema.md is checked
+// against this table by a test.
+//
+// A generation holds two Xapian databases. `units`: one document an article (or a unit of the same size where a text has
+// none). `titles`: one document a legal document, for known items and suggestions. Raise kSchemaVersion whenever an index
+// made before could answer differently; older indexes are then refused with the command that mends it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "analyzers/vietnamese/terms.h"
+
+namespace tusach::indexer {
+
+inline constexpr int kSchemaVersion = 1;
+
+/// Where a field's terms live and how they are matched.
+enum class FieldKind {
+  unique,   ///< exactly one in the database: identifies a unit
+  boolean,  ///< filters; wdf 0
+  text,     ///< ranked by BM25
+  value,    ///< no terms, only a value slot
+};
+
+inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
+
+struct Field {
+  std::string_view name;     ///< in code, API and query language
+  std::string_view alias;    ///< Vietnamese name in the query language
+  std::string_view prefix;   ///< of its terms; empty for the unprefixed ones and for values
+  std::uint32_t slot;        ///< value slot or kNoSlot
+  FieldKind kind;
+  std::string_view meaning;
+  std::string_view example;  ///< a term or value as it is stored
+};
+
+// Prefixes. Terms are lower case and never begin with a capital, so no ':' is needed between prefix and term.
+inline constexpr std::string_view kPrefixUnit = "Q";
+inline constexpr std::string_view kPrefixDocument = "XD";
+inline constexpr std::string_view kPrefixAddress = "XA";
+inline constexpr std::string_view kPrefixFolded = "F";
+inline constexpr std::string_view kPrefixPair = "P";
+inline constexpr std::string_view kPrefixNumber = "N";
+inline constexpr std::string_view kPrefixReference = "R";
+inline constexpr std::string_view kPrefixType = "T";
+inline constexpr std::string_view kPrefixBody = "B";
+inline constexpr std::string_view kPrefixYear = "Y";
+inline constexpr std::string_view kPrefixField = "XF";
+inline constexpr std::string_view kPrefixDeclared = "E";
+inline constexpr std::string_view kPrefixName = "XN";
+
+// Value slots.
+inline constexpr std::uint32_t kSlotDocument = 0;
+inline constexpr std::uint32_t kSlotIssued = 1;
+inline constexpr std::uint32_t kSlotEffective = 2;
+inline constexpr std::uint32_t kSlotExpired = 3;
+inline constexpr std::uint32_t kSlotOrder = 4;
+inline constexpr std::uint32_t kSlotType = 5;
+inline constexpr std::uint32_t kSlotBody = 6;
+inline constexpr std::uint32_t kSlotDeclared = 7;
+
+inline constexpr auto kFields = std::to_array<Field>({
+    {"id", "", kPrefixUnit, kNoSlot, FieldKind::unique, "unit: document id and address", "Qvbpl-1#dieu-5"},
+    {"document", "vanban", kPrefixDocument, kSlotDocument, FieldKind::boolean,
+     "document id; collapse key", "XDvbpl-1"},
+    {"address", "dieu", kPrefixAddress, kNoSlot, FieldKind::boolean,
+     "address of the unit within its document", "XAdieu-5"},
+    {"text", "", "", kNoSlot, FieldKind::text,
+     "canonical syllables of heading and text, with positions", "luật"},
+    {"folded", "", kPrefixFolded, kNoSlot, FieldKind::text,
+     "the same without marks, where that is another string; no positions", "Fluat"},
+    {"pair", "", kPrefixPair, kNoSlot, FieldKind::text,
+     "adjacent syllables of one sentence without marks, joined by _", "Phop_dong"},
+    {"number", "so", kPrefixNumber, kNoSlot, FieldKind::boolean,
+     "the document's own number: its key and the partial keys people type", "N15/2020/nd-cp"},
+    {"reference", "", kPrefixReference, kNoSlot, FieldKind::text,
+     "numbers of documents that the text names", "R15/2020/nd-cp"},
+    {"type", "loai", kPrefixType, kSlotType, FieldKind::boolean, "document type as a slug; value: as printed",
+     "Tnghi-dinh"},
+    {"body", "coquan", kPrefixBody, kSlotBody, FieldKind::boolean,
+     "issuing body as a slug; value: as printed", "Bchinh-phu"},
+    {"year", "nam", kPrefixYear, kNoSlot, FieldKind::boolean, "year of issue", "Y2020"},
+    {"field", "linhvuc", kPrefixField, kNoSlot, FieldKind::boolean, "field of law as a slug", "XFdat-dai"},
+    {"status", "hieuluc", kPrefixDeclared, kSlotDeclared, FieldKind::boolean,
+     "effect status that the source declared", "Epartially_expired"},
+    {"name", "", kPrefixName, kNoSlot, FieldKind::boolean,
+     "titles only: whole names of the document without marks and spaces", "XNluatthuyloi"},
+    {"issued", "ngay", "", kSlotIssued, FieldKind::value, "date of issue, yyyymmdd; empty when unknown", "20170619"},
+    {"effective", "", "", kSlotEffective, FieldKind::value,
+     "first day in force, yyyymmdd; 00000000 when unknown", "20180701"},
+    {"expired", "", "", kSlotExpired, FieldKind::value,
+     "first day no longer in force; 99999999 when none is known, 00000000 when only the fact is", "99999999"},
+    {"order", "", "", kSlotOrder, FieldKind::value,
+     "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
+});
+
+// Metadata keys of both databases.
+inline constexpr std::string_view kMetaSchema = "tusach.schema";
+inline constexpr std::string_view kMetaAnalyzer = "tusach.analyzer";
+inline constexpr std::string_view kMetaLexicon = "tusach.lexicon";
+inline constexpr std::string_view kMetaSequence = "tusach.catalog_sequence";
+inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
+
+/// Effective and expired values when the day is not known.
+inline constexpr std::string_view kUnknownDay = "00000000";
+inline constexpr std::string_view kNeverDay = "99999999";
+
+/// Xapian allows 245 bytes a term, a zero byte counting twice; longer ones are cut and get a hash.
+inline constexpr std::size_t kMaxTermBytes = 240;
+
+/// The prefix under which a term of the analyzer is indexed and searched.
+std::string_view prefix_of(vietnamese::TermKind kind);
+
+/// Prefix and text as one term within Xapian's limit; the same on both sides.
+std::string make_term(std::string_view prefix, std::string_view text);
+
+}  // namespace tusach::indexer

@@ -1,0 +1,49 @@
+// What one document of the `units` database stands for, and the data stored with it for display.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "law/legal_document.h"
+
+namespace tusach::indexer {
+
+/// A piece of a legal document that is found by itself: an article, or where there is none a section, annex, preamble.
+struct Unit {
+  std::string address;  ///< "dieu-5"; empty for a text without any provision
+  std::string label;    ///< "Điều 5"
+  std::string heading;
+  std::string text;     ///< plain text without label and heading
+};
+
+/// The units of a document in reading order.
+std::vector<Unit> units_of(const law::LegalDocument& document);
+
+/// What a hit shows, stored with the Xapian document.
+struct StoredUnit {
+  std::string document_id;
+  std::string address;
+  std::string number;
+  std::string title;
+  std::string type;
+  std::string issuing_body;
+  std::string label;
+  std::string heading;
+  std::string text;
+  law::EffectStatus declared_status = law::EffectStatus::unknown;
+  std::optional<law::Date> issued;
+  std::optional<law::Date> effective;
+  std::optional<law::Date> expired;
+  bool summary = false;
+};
+
+StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit);
+
+/// Length-prefixed fields; decode throws Error(bad_data) on anything encode cannot have written.
+std::string encode(const StoredUnit& unit);
+StoredUnit decode_unit(std::string_view data);
+
+}  // namespace tusach::indexer
