@@ -22,31 +22,34 @@ struct IndexProgress {
 struct IndexOptions {
   /// Text indexed between two commits: bounds the memory (about eight times as much is held).
   std::uint64_t commit_bytes = 24U << 20U;
-  std::function<void(const IndexProgress&)> on_progress;  ///< called from time to time; may be empty
-  std::function<bool()> cancelled;                        ///< asked between documents; may be empty
+  std::function<void(const IndexProgress&)>
+      on_progress;                  ///< called from time to time; may be empty
+  std::function<bool()> cancelled;  ///< asked between documents; may be empty
 };
 
 struct IndexReport {
   std::string generation;  ///< "000003"
   bool rebuilt = false;
-  bool cancelled = false;  ///< what was committed stays; a cancelled rebuild leaves the old generation
+  bool cancelled =
+      false;  ///< what was committed stays; a cancelled rebuild leaves the old generation
   std::uint64_t documents = 0;
   std::uint64_t units = 0;
   std::uint64_t bytes = 0;
 };
 
-/// One Indexer works at a time on a directory: a second one gets Error(try_again). Faults of Xapian and of the disk are
-/// thrown as Error(io) and leave the generation in use as it was.
+/// One Indexer works at a time on a directory: a second one gets Error(try_again). Faults of Xapian
+/// and of the disk are thrown as Error(io) and leave the generation in use as it was.
 class Indexer {
  public:
-  Indexer(std::filesystem::path index_directory, std::shared_ptr<const vietnamese::Analyzer> analyzer);
+  Indexer(std::filesystem::path index_directory,
+          std::shared_ptr<const vietnamese::Analyzer> analyzer);
 
-  /// Brings the current generation up to date with the catalog; makes the first one where there is none. Throws
-  /// Error(unavailable) when the generation has another schema, analyzer or lexicon.
+  /// Brings the current generation up to date with the catalog; makes the first one where there is
+  /// none. Throws Error(unavailable) when the generation has another schema, analyzer or lexicon.
   IndexReport update(catalog::Catalog& catalog, const IndexOptions& options = {});
 
-  /// Builds a generation aside, verifies and compacts it, and makes it current by one atomic rename. The generation
-  /// before stays on disk for a rollback; older ones are removed.
+  /// Builds a generation aside, verifies and compacts it, and makes it current by one atomic
+  /// rename. The generation before stays on disk for a rollback; older ones are removed.
   IndexReport rebuild(catalog::Catalog& catalog, const IndexOptions& options = {});
 
  private:

@@ -1,9 +1,10 @@
-// The schema of the index: every term prefix, value slot and metadata key, in one place. docs/index-schema.md is checked
-// against this table by a test.
+// The schema of the index: every term prefix, value slot and metadata key, in one place.
+// docs/index-schema.md is checked against this table by a test.
 //
-// A generation holds two Xapian databases. `units`: one document an article (or a unit of the same size where a text has
-// none). `titles`: one document a legal document, for known items and suggestions. Raise kSchemaVersion whenever an index
-// made before could answer differently; older indexes are then refused with the command that mends it.
+// A generation holds two Xapian databases. `units`: one document an article (or a unit of the same
+// size where a text has none). `titles`: one document a legal document, for known items and
+// suggestions. Raise kSchemaVersion whenever an index made before could answer differently; older
+// indexes are then refused with the command that mends it.
 #pragma once
 
 #include <array>
@@ -28,16 +29,17 @@ enum class FieldKind {
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
 struct Field {
-  std::string_view name;     ///< in code, API and query language
-  std::string_view alias;    ///< Vietnamese name in the query language
-  std::string_view prefix;   ///< of its terms; empty for the unprefixed ones and for values
-  std::uint32_t slot;        ///< value slot or kNoSlot
+  std::string_view name;    ///< in code, API and query language
+  std::string_view alias;   ///< Vietnamese name in the query language
+  std::string_view prefix;  ///< of its terms; empty for the unprefixed ones and for values
+  std::uint32_t slot;       ///< value slot or kNoSlot
   FieldKind kind;
   std::string_view meaning;
   std::string_view example;  ///< a term or value as it is stored
 };
 
-// Prefixes. Terms are lower case and never begin with a capital, so no ':' is needed between prefix and term.
+// Prefixes. Terms are lower case and never begin with a capital, so no ':' is needed between prefix
+// and term.
 inline constexpr std::string_view kPrefixUnit = "Q";
 inline constexpr std::string_view kPrefixDocument = "XD";
 inline constexpr std::string_view kPrefixAddress = "XA";
@@ -63,7 +65,8 @@ inline constexpr std::uint32_t kSlotBody = 6;
 inline constexpr std::uint32_t kSlotDeclared = 7;
 
 inline constexpr auto kFields = std::to_array<Field>({
-    {"id", "", kPrefixUnit, kNoSlot, FieldKind::unique, "unit: document id and address", "Qvbpl-1#dieu-5"},
+    {"id", "", kPrefixUnit, kNoSlot, FieldKind::unique, "unit: document id and address",
+     "Qvbpl-1#dieu-5"},
     {"document", "vanban", kPrefixDocument, kSlotDocument, FieldKind::boolean,
      "document id; collapse key", "XDvbpl-1"},
     {"address", "dieu", kPrefixAddress, kNoSlot, FieldKind::boolean,
@@ -78,21 +81,24 @@ inline constexpr auto kFields = std::to_array<Field>({
      "the document's own number: its key and the partial keys people type", "N15/2020/nd-cp"},
     {"reference", "", kPrefixReference, kNoSlot, FieldKind::text,
      "numbers of documents that the text names", "R15/2020/nd-cp"},
-    {"type", "loai", kPrefixType, kSlotType, FieldKind::boolean, "document type as a slug; value: as printed",
-     "Tnghi-dinh"},
+    {"type", "loai", kPrefixType, kSlotType, FieldKind::boolean,
+     "document type as a slug; value: as printed", "Tnghi-dinh"},
     {"body", "coquan", kPrefixBody, kSlotBody, FieldKind::boolean,
      "issuing body as a slug; value: as printed", "Bchinh-phu"},
     {"year", "nam", kPrefixYear, kNoSlot, FieldKind::boolean, "year of issue", "Y2020"},
-    {"field", "linhvuc", kPrefixField, kNoSlot, FieldKind::boolean, "field of law as a slug", "XFdat-dai"},
+    {"field", "linhvuc", kPrefixField, kNoSlot, FieldKind::boolean, "field of law as a slug",
+     "XFdat-dai"},
     {"status", "hieuluc", kPrefixDeclared, kSlotDeclared, FieldKind::boolean,
      "effect status that the source declared", "Epartially_expired"},
     {"name", "", kPrefixName, kNoSlot, FieldKind::boolean,
      "titles only: whole names of the document without marks and spaces", "XNluatthuyloi"},
-    {"issued", "ngay", "", kSlotIssued, FieldKind::value, "date of issue, yyyymmdd; empty when unknown", "20170619"},
+    {"issued", "ngay", "", kSlotIssued, FieldKind::value,
+     "date of issue, yyyymmdd; empty when unknown", "20170619"},
     {"effective", "", "", kSlotEffective, FieldKind::value,
      "first day in force, yyyymmdd; 00000000 when unknown", "20180701"},
     {"expired", "", "", kSlotExpired, FieldKind::value,
-     "first day no longer in force; 99999999 when none is known, 00000000 when only the fact is", "99999999"},
+     "first day no longer in force; 99999999 when none is known, 00000000 when only the fact is",
+     "99999999"},
     {"order", "", "", kSlotOrder, FieldKind::value,
      "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
 });

@@ -1,7 +1,5 @@
 #include "indexer/unit.h"
 
-#include <array>
-
 #include "law/error.h"
 
 namespace tusach::indexer {
@@ -51,11 +49,14 @@ class FieldReader {
   explicit FieldReader(std::string_view data) : data_(data) {}
 
   std::string next() {
-    if (data_.size() < 4) throw Error(ErrorCategory::bad_data, "stored unit is cut short", {}, "index");
+    if (data_.size() < 4)
+      throw Error(ErrorCategory::bad_data, "stored unit is cut short", {}, "index");
     std::size_t size = 0;
-    for (int i = 3; i >= 0; --i) size = (size << 8U) | static_cast<unsigned char>(data_[static_cast<std::size_t>(i)]);
+    for (int i = 3; i >= 0; --i)
+      size = (size << 8U) | static_cast<unsigned char>(data_[static_cast<std::size_t>(i)]);
     data_.remove_prefix(4);
-    if (data_.size() < size) throw Error(ErrorCategory::bad_data, "stored unit is cut short", {}, "index");
+    if (data_.size() < size)
+      throw Error(ErrorCategory::bad_data, "stored unit is cut short", {}, "index");
     std::string field(data_.substr(0, size));
     data_.remove_prefix(size);
     return field;
@@ -67,7 +68,9 @@ class FieldReader {
   std::string_view data_;
 };
 
-std::string date_field(const std::optional<law::Date>& date) { return date ? law::to_iso(*date) : std::string(); }
+std::string date_field(const std::optional<law::Date>& date) {
+  return date ? law::to_iso(*date) : std::string();
+}
 
 }  // namespace
 
@@ -81,17 +84,21 @@ std::vector<Unit> units_of(const law::LegalDocument& document) {
 }
 
 StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit) {
-  return {document.id,     unit.address,      document.number,          law::display_title(document),
-          document.type,   document.issuing_body, unit.label,           unit.heading,
-          unit.text,       document.declared_status, document.issued,   document.effective,
+  return {document.id,      unit.address,
+          document.number,  law::display_title(document),
+          document.type,    document.issuing_body,
+          unit.label,       unit.heading,
+          unit.text,        document.declared_status,
+          document.issued,  document.effective,
           document.expired, document.summary};
 }
 
 std::string encode(const StoredUnit& unit) {
   std::string out;
   out.reserve(unit.text.size() + unit.heading.size() + 256);
-  for (const std::string* field : {&unit.document_id, &unit.address, &unit.number, &unit.title, &unit.type,
-                                   &unit.issuing_body, &unit.label, &unit.heading, &unit.text}) {
+  for (const std::string* field :
+       {&unit.document_id, &unit.address, &unit.number, &unit.title, &unit.type, &unit.issuing_body,
+        &unit.label, &unit.heading, &unit.text}) {
     put(out, *field);
   }
   put(out, law::to_string(unit.declared_status));
@@ -105,11 +112,13 @@ std::string encode(const StoredUnit& unit) {
 StoredUnit decode_unit(std::string_view data) {
   FieldReader fields(data);
   StoredUnit unit;
-  for (std::string* field : {&unit.document_id, &unit.address, &unit.number, &unit.title, &unit.type,
-                             &unit.issuing_body, &unit.label, &unit.heading, &unit.text}) {
+  for (std::string* field :
+       {&unit.document_id, &unit.address, &unit.number, &unit.title, &unit.type, &unit.issuing_body,
+        &unit.label, &unit.heading, &unit.text}) {
     *field = fields.next();
   }
-  unit.declared_status = law::parse_effect_status(fields.next()).value_or(law::EffectStatus::unknown);
+  unit.declared_status =
+      law::parse_effect_status(fields.next()).value_or(law::EffectStatus::unknown);
   unit.issued = fields.next_date();
   unit.effective = fields.next_date();
   unit.expired = fields.next_date();

@@ -11,12 +11,13 @@
 
 namespace tusach::indexer {
 
-/// A piece of a legal document that is found by itself: an article, or where there is none a section, annex, preamble.
+/// A piece of a legal document that is found by itself: an article, or where there is none a
+/// section, annex, preamble.
 struct Unit {
   std::string address;  ///< "dieu-5"; empty for a text without any provision
   std::string label;    ///< "Điều 5"
   std::string heading;
-  std::string text;     ///< plain text without label and heading
+  std::string text;  ///< plain text without label and heading
 };
 
 /// The units of a document in reading order.

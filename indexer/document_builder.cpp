@@ -1,0 +1,173 @@
+#include "indexer/document_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analyzers/vietnamese/terms.h"
+#include "analyzers/vietnamese/text.h"
+#include "indexer/schema.h"
+#include "law/document_number.h"
+
+namespace tusach::indexer {
+namespace {
+
+// How often a term of a field counts; measured on the development questions, see docs/ranking.md.
+constexpr Xapian::termcount kHeadingWeight = 3;
+constexpr Xapian::termcount kTitleWeight = 1;
+constexpr Xapian::termcount kTextWeight = 1;
+
+// Longer tokens are no syllables of Vietnamese ("nghiêng" has 7 letters, 9 bytes) and never a
+// spelling to suggest.
+constexpr std::size_t kMaxSpelledBytes = 12;
+
+bool is_spelled(std::string_view syllable) {
+  return syllable.size() <= kMaxSpelledBytes &&
+         syllable.find_first_of("0123456789/-.,") == std::string_view::npos;
+}
+
+// A gap between fields: a phrase never spans two of them.
+constexpr Xapian::termpos kFieldGap = 100;
+
+void add_boolean(Xapian::Document& target, std::string_view prefix, std::string_view text) {
+  if (!text.empty()) target.add_boolean_term(make_term(prefix, text));
+}
+
+std::optional<int> year_of(const law::LegalDocument& document) {
+  if (document.issued) return static_cast<int>(document.issued->year());
+  const auto number = law::parse_document_number(document.number);
+  return number ? number->year : std::nullopt;
+}
+
+void add_metadata(Xapian::Document& target, const law::LegalDocument& document,
+                  const vietnamese::Analyzer& analyzer) {
+  add_boolean(target, kPrefixDocument, document.id);
+  for (const std::string& key : number_keys(analyzer, document.number))
+    add_boolean(target, kPrefixNumber, key);
+  add_boolean(target, kPrefixType, vietnamese::slug(document.type));
+  add_boolean(target, kPrefixBody, vietnamese::slug(document.issuing_body));
+  if (const auto year = year_of(document)) add_boolean(target, kPrefixYear, std::to_string(*year));
+  for (const std::string& field : document.fields)
+    add_boolean(target, kPrefixField, vietnamese::slug(field));
+  add_boolean(target, kPrefixDeclared, law::to_string(document.declared_status));
+
+  target.add_value(kSlotDocument, document.id);
+  target.add_value(kSlotType, document.type);
+  target.add_value(kSlotBody, document.issuing_body);
+  target.add_value(kSlotDeclared, std::string(law::to_string(document.declared_status)));
+  if (document.issued) target.add_value(kSlotIssued, law::to_compact(*document.issued));
+  target.add_value(kSlotEffective, document.effective ? law::to_compact(*document.effective)
+                                                      : std::string(kUnknownDay));
+  const bool expired = document.declared_status == law::EffectStatus::expired;
+  target.add_value(kSlotExpired, document.expired ? law::to_compact(*document.expired)
+                                                  : std::string(expired ? kUnknownDay : kNeverDay));
+}
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer)
+    : analyzer_(std::move(analyzer)) {}
+
+Xapian::termpos DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
+                                          Xapian::termcount weight, Xapian::termpos position) {
+  analyzer_->analyze(text, analysis_);
+  vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
+    const std::string name = make_term(prefix_of(term.kind), term.text);
+    if (term.kind == vietnamese::TermKind::syllable) {
+      target.add_posting(name, position + term.token, weight);
+      if (is_spelled(name)) ++syllable_counts_[name];
+    } else {
+      target.add_term(name, weight);
+    }
+  });
+  return position + static_cast<Xapian::termpos>(analysis_.tokens().size()) + kFieldGap;
+}
+
+BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
+                                      std::size_t order) {
+  BuiltUnit built{unit_term(document.id, unit.address), {}};
+  Xapian::Document& target = built.document;
+  Xapian::termpos position = 1;
+  position = add_text(target, document.title, kTitleWeight, position);
+  position = add_text(target, unit.heading, kHeadingWeight, position);
+  add_text(target, unit.text, kTextWeight, position);
+  target.add_boolean_term(built.unique_term);
+  add_boolean(target, kPrefixAddress, unit.address);
+  add_metadata(target, document, *analyzer_);
+  target.add_value(kSlotOrder,
+                   Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(order))));
+  target.set_data(encode(stored_unit(document, unit)));
+  return built;
+}
+
+BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
+  BuiltUnit built{unit_term(document.id, {}), {}};
+  Xapian::Document& target = built.document;
+  add_text(target, law::display_title(document), 1, 1);
+  for (const std::string& key : name_keys(document)) add_boolean(target, kPrefixName, key);
+  target.add_boolean_term(built.unique_term);
+  add_metadata(target, document, *analyzer_);
+  target.set_data(encode(stored_unit(document, Unit{})));
+  return built;
+}
+
+BuiltDocument DocumentBuilder::build(const law::LegalDocument& document) {
+  BuiltDocument built;
+  built.document_id = document.id;
+  const std::vector<Unit> units = units_of(document);
+  built.units.reserve(units.size());
+  for (std::size_t order = 0; order < units.size(); ++order) {
+    built.bytes += units[order].heading.size() + units[order].text.size();
+    built.units.push_back(build_unit(document, units[order], order));
+  }
+  built.title = build_title(document);
+  return built;
+}
+
+std::string unit_term(std::string_view document_id, std::string_view address) {
+  std::string id(document_id);
+  id += '#';
+  id += address;
+  return make_term(kPrefixUnit, id);
+}
+
+std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer,
+                                     std::string_view number) {
+  std::vector<std::string> keys;
+  vietnamese::Analysis analysis;
+  analyzer.analyze(number, analysis);
+  vietnamese::for_each_term(analysis, [&keys](const vietnamese::Term& term) {
+    if (term.kind == vietnamese::TermKind::document_number ||
+        term.kind == vietnamese::TermKind::number_part) {
+      keys.emplace_back(term.text);
+    }
+  });
+  return keys;
+}
+
+std::string name_key(std::string_view name) {
+  std::string key = vietnamese::slug(name, 400);
+  std::erase(key, '-');
+  return key;
+}
+
+std::vector<std::string> name_keys(const law::LegalDocument& document) {
+  std::vector<std::string> keys;
+  const std::string full = name_key(document.title);
+  if (full.empty()) return keys;
+  keys.push_back(full);
+  const std::string type = name_key(document.type);
+  if (!type.empty() && full.size() > type.size()) {
+    if (full.starts_with(type)) {
+      keys.push_back(full.substr(type.size()));
+    } else {
+      keys.push_back(type + full);
+    }
+  }
+  if (const auto year = year_of(document)) {
+    const std::size_t count = keys.size();
+    for (std::size_t i = 0; i < count; ++i) keys.push_back(keys[i] + std::to_string(*year));
+  }
+  return keys;
+}
+
+}  // namespace tusach::indexer

@@ -1,0 +1,68 @@
+// Legal document → Xapian documents. No database is touched; one builder belongs to one thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/vietnamese/analyzer.h"
+#include "indexer/unit.h"
+#include "law/legal_document.h"
+
+namespace tusach::indexer {
+
+struct BuiltUnit {
+  std::string unique_term;  ///< "Q<document>#<address>"
+  Xapian::Document document;
+};
+
+struct BuiltDocument {
+  std::string document_id;
+  std::vector<BuiltUnit> units;
+  BuiltUnit title;          ///< for the `titles` database
+  std::uint64_t bytes = 0;  ///< of text
+};
+
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer);
+
+  BuiltDocument build(const law::LegalDocument& document);
+
+  /// How often each syllable made of letters was seen in the units built so far: the spelling
+  /// dictionary.
+  [[nodiscard]] const std::unordered_map<std::string, std::uint64_t>& syllable_counts() const {
+    return syllable_counts_;
+  }
+
+ private:
+  BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
+  BuiltUnit build_title(const law::LegalDocument& document);
+  /// Analyses `text` and adds its terms, each counted `weight` times; positions start at `position`
+  /// and the next free one is returned.
+  Xapian::termpos add_text(Xapian::Document& target, std::string_view text,
+                           Xapian::termcount weight, Xapian::termpos position);
+
+  std::shared_ptr<const vietnamese::Analyzer> analyzer_;
+  vietnamese::Analysis analysis_;
+  std::unordered_map<std::string, std::uint64_t> syllable_counts_;
+};
+
+/// "Q<document id>#<address>".
+std::string unit_term(std::string_view document_id, std::string_view address);
+
+/// Keys under which a document number is indexed and looked up, from most to least exact:
+/// "15/2020/nd-cp", "15/2020/nd", "15/2020", … Empty when the text is no number.
+std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer, std::string_view number);
+
+/// A whole name without marks, spaces and punctuation: "Luật Thủy lợi" → "luatthuyloi".
+std::string name_key(std::string_view name);
+
+/// The names by which people call a document: its title, the title without its type, each also with
+/// its year.
+std::vector<std::string> name_keys(const law::LegalDocument& document);
+
+}  // namespace tusach::indexer

@@ -1,0 +1,104 @@
+#include "indexer/verification.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include <xapian.h>
+
+#include "indexer/document_builder.h"
+#include "indexer/generation.h"
+#include "indexer/schema.h"
+#include "indexer/unit.h"
+
+namespace tusach::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kCanaries = 50;
+constexpr std::size_t kMaxListed = 20;
+
+void check_files(const fs::path& database, std::vector<std::string>& faults) {
+  std::ostringstream report;
+  const std::size_t errors = Xapian::Database::check(database.string(), 0, &report);
+  if (errors != 0)
+    faults.push_back(database.filename().string() + ": " + std::to_string(errors) +
+                     " faults in the files: " + report.str());
+}
+
+void check_canaries(const Xapian::Database& units, std::vector<std::string>& faults) {
+  const Xapian::docid last = units.get_lastdocid();
+  const Xapian::docid step = std::max<Xapian::docid>(1, last / kCanaries);
+  for (Xapian::docid id = 1; id <= last; id += step) {
+    const auto posting = units.postlist_begin(std::string());
+    Xapian::PostingIterator all = posting;
+    all.skip_to(id);
+    if (all == units.postlist_end(std::string())) return;
+    const StoredUnit unit = decode_unit(units.get_document(*all).get_data());
+    const std::string term = unit_term(unit.document_id, unit.address);
+    if (units.get_termfreq(term) != 1)
+      faults.push_back("units: " + term + " is not found exactly once");
+  }
+}
+
+void list_difference(const std::set<std::string>& of, const std::set<std::string>& without,
+                     const std::string& what, std::vector<std::string>& faults) {
+  std::vector<std::string> missing;
+  std::set_difference(of.begin(), of.end(), without.begin(), without.end(),
+                      std::back_inserter(missing));
+  for (std::size_t i = 0; i < missing.size() && i < kMaxListed; ++i)
+    faults.push_back(missing[i] + ": " + what);
+  if (missing.size() > kMaxListed) {
+    faults.push_back("… and " + std::to_string(missing.size() - kMaxListed) + " more: " + what);
+  }
+}
+
+std::set<std::string> documents_in(const Xapian::Database& titles) {
+  std::set<std::string> ids;
+  const std::string prefix(kPrefixDocument);
+  for (auto term = titles.allterms_begin(prefix); term != titles.allterms_end(prefix); ++term) {
+    auto posting = titles.postlist_begin(*term);
+    if (posting != titles.postlist_end(*term))
+      ids.insert(titles.get_document(*posting).get_value(kSlotDocument));
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::vector<std::string> verify_generation(const fs::path& generation_directory,
+                                           std::size_t expected_units) {
+  std::vector<std::string> faults;
+  check_files(generation_directory / "units", faults);
+  check_files(generation_directory / "titles", faults);
+  if (!faults.empty()) return faults;
+  const Xapian::Database units((generation_directory / "units").string());
+  if (units.get_doccount() != expected_units) {
+    faults.push_back("units: " + std::to_string(units.get_doccount()) + " instead of " +
+                     std::to_string(expected_units));
+  }
+  check_canaries(units, faults);
+  return faults;
+}
+
+std::vector<std::string> compare_with_catalog(const fs::path& index_directory,
+                                              catalog::Catalog& catalog) {
+  std::vector<std::string> faults;
+  const auto generation = current_generation(index_directory);
+  if (!generation) return {"there is no index yet; run tusach index"};
+  const Xapian::Database titles(titles_path(index_directory, *generation).string());
+  const std::int64_t behind = catalog.last_sequence() - sequence_of(titles);
+  if (behind > 0) {
+    faults.push_back("the index is " + std::to_string(behind) +
+                     " changes behind the catalog; run tusach index");
+    return faults;
+  }
+  std::set<std::string> held;
+  catalog.for_each_id([&held](const std::string& id) { held.insert(id); });
+  const std::set<std::string> indexed = documents_in(titles);
+  list_difference(held, indexed, "in the catalog, not in the index", faults);
+  list_difference(indexed, held, "in the index, not in the catalog", faults);
+  return faults;
+}
+
+}  // namespace tusach::indexer
