@@ -1,7 +1,8 @@
 // Ranked search over the index: what the command line, the JSON API and the pages all call.
 //
-// A Searcher may be shared by any number of threads: each thread gets its own Xapian handle, follows new generations by
-// itself, and retries a whole request when the index changes under it. Only plain values leave.
+// A Searcher may be shared by any number of threads: each thread gets its own Xapian handle,
+// follows new generations by itself, and retries a whole request when the index changes under it.
+// Only plain values leave.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "law/date.h"
 #include "law/effect_status.h"
+#include "search/ranking_parameters.h"
 
 namespace tusach::search {
 
@@ -33,29 +35,29 @@ struct SearchRequest {
   std::string query;
   Unit by = Unit::article;
   Filters filters;
-  std::size_t limit = 10;   ///< at most 1,000
-  std::size_t offset = 0;   ///< at most 10,000
+  std::size_t limit = 10;  ///< at most 1,000
+  std::size_t offset = 0;  ///< at most 10,000
   bool snippets = true;
   bool facets = false;
 };
 
 struct Hit {
-  std::string id;             ///< "<document>#<address>": "vbpl-126723#dieu-5"
+  std::string id;  ///< "<document>#<address>": "vbpl-126723#dieu-5"
   std::string document_id;
-  std::string address;        ///< "dieu-5"; empty for a unit that is a whole document
-  std::string number;         ///< document number
-  std::string title;          ///< of the document
+  std::string address;  ///< "dieu-5"; empty for a unit that is a whole document
+  std::string number;   ///< document number
+  std::string title;    ///< of the document
   std::string type;
   std::string issuing_body;
-  std::string label;          ///< "Điều 5"
-  std::string heading;        ///< of the article
+  std::string label;                                      ///< "Điều 5"
+  std::string heading;                                    ///< of the article
   law::EffectStatus status = law::EffectStatus::unknown;  ///< today, or on Filters::in_force_on
   std::optional<law::Date> issued;
   std::optional<law::Date> effective;
   std::optional<law::Date> expired;
-  bool summary = false;       ///< the text is a plain-language summary
+  bool summary = false;  ///< the text is a plain-language summary
   double score = 0;
-  std::string snippet;        ///< HTML: escaped text with <mark>…</mark>
+  std::string snippet;               ///< HTML: escaped text with <mark>…</mark>
   std::size_t more_in_document = 0;  ///< with Unit::document: further matching articles (estimate)
 };
 
@@ -66,9 +68,9 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string field;  ///< "type", "body", "year", "status"
+  std::string field;               ///< "type", "body", "year", "status"
   std::vector<FacetValue> values;  ///< most frequent first; years newest first
-  bool exact = true;  ///< false when counted over the first 10,000 hits only
+  bool exact = true;               ///< false when counted over the first 10,000 hits only
 };
 
 struct SearchResponse {
@@ -77,7 +79,8 @@ struct SearchResponse {
   bool total_exact = true;
   std::vector<Hit> hits;
   std::vector<Facet> facets;
-  /// Documents whose number or name is what was asked for, best first; at most 3. id and address as in a Hit.
+  /// Documents whose number or name is what was asked for, best first; at most 3. id and address as
+  /// in a Hit.
   std::vector<Hit> documents;
 };
 
@@ -92,9 +95,11 @@ inline constexpr std::size_t kMaxQueryBytes = 4096;
 
 class Searcher {
  public:
-  /// Throws Error(unavailable) with the command that mends it when there is no index, or one of another schema, analyzer
-  /// or lexicon.
-  Searcher(std::filesystem::path index_directory, std::shared_ptr<const vietnamese::Analyzer> analyzer);
+  /// Throws Error(unavailable) with the command that mends it when there is no index, or one of
+  /// another schema, analyzer or lexicon.
+  Searcher(std::filesystem::path index_directory,
+           std::shared_ptr<const vietnamese::Analyzer> analyzer,
+           const RankingParameters& parameters = {});
   ~Searcher();
 
   [[nodiscard]] SearchResponse search(const SearchRequest& request) const;
@@ -103,10 +108,11 @@ class Searcher {
   /// Each stage of the query for developers, as text.
   [[nodiscard]] std::string explain(const SearchRequest& request) const;
 
-  /// Name of the generation in use ("000003") and its count of units; for /healthz and ETags.
+  /// Name of the generation in use ("000003") and its counts; for /healthz and ETags.
   struct Generation {
     std::string name;
     std::size_t units = 0;
+    std::size_t documents = 0;
     std::int64_t catalog_sequence = 0;
   };
   [[nodiscard]] Generation generation() const;

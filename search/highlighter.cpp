@@ -1,0 +1,145 @@
+#include "search/highlighter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace tusach::search {
+namespace {
+
+using vietnamese::Token;
+
+// Only so much of a long text is looked through; a match further down is rare and the reader has
+// the page.
+constexpr std::size_t kMaxBytes = 128U << 10U;
+// A token that repeats within a window adds little; distinct ones add all they are worth.
+constexpr double kRepeatShare = 0.1;
+// A matched token right behind another one is a phrase of the query more often than chance.
+constexpr double kAdjacentShare = 0.5;
+// How far back a window may be moved to begin at a sentence.
+constexpr std::size_t kSentenceReach = 14;
+
+std::string_view cut_to(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
+struct Window {
+  std::size_t first = 0;
+  std::size_t last = 0;  ///< one past the end
+};
+
+/// The window with the greatest worth. The score of a window is kept up while it slides, so the
+/// time is linear.
+Window best_window(std::span<const Token> tokens, const std::vector<double>& worths,
+                   std::size_t size) {
+  if (tokens.size() <= size) return {0, tokens.size()};
+  std::unordered_map<std::string_view, int> inside;
+  double score = 0;
+  double best = -1;
+  Window window;
+  const auto value = [&](std::size_t i, int already) {
+    if (worths[i] <= 0) return 0.0;
+    const double adjacent = i > 0 && worths[i - 1] > 0 ? kAdjacentShare * worths[i] : 0.0;
+    return adjacent + (already > 0 ? kRepeatShare * worths[i] : worths[i]);
+  };
+  for (std::size_t end = 0; end < tokens.size(); ++end) {
+    score += value(end, inside[tokens[end].folded]++);
+    if (end >= size) {
+      const std::size_t gone = end - size;
+      score -= value(gone, --inside[tokens[gone].folded]);
+    }
+    if (end + 1 >= size && score > best + 1e-9) {
+      best = score;
+      window = {end + 1 - size, end + 1};
+    }
+  }
+  return window;
+}
+
+/// Moves the window so that its matches are not at its very edge and it begins with a sentence
+/// where one is near.
+Window settle(Window window, std::span<const Token> tokens, const std::vector<double>& worths) {
+  std::size_t first_match = window.first;
+  while (first_match < window.last && worths[first_match] <= 0) ++first_match;
+  if (first_match == window.last) first_match = window.first;
+  const std::size_t lowest = first_match > kSentenceReach ? first_match - kSentenceReach : 0;
+  std::size_t start = first_match;
+  while (start > lowest && !tokens[start].sentence_break) --start;
+  if (!tokens[start].sentence_break && start != 0) start = first_match > 4 ? first_match - 4 : 0;
+  const std::size_t size = window.last - window.first;
+  return {start, std::min(tokens.size(), start + size)};
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, const ParsedQuery& query,
+                         const std::vector<QueryTerm>& terms)
+    : analyzer_(analyzer), marked_(query.marked) {
+  for (const QueryTerm& term : terms) {
+    if (!term.pair) worth_.emplace(term.text, -std::log(std::clamp(term.share, 1e-6, 0.95)));
+  }
+}
+
+double Highlighter::worth(const Token& token) const {
+  const auto found = worth_.find(std::string(marked_ ? token.term : token.folded));
+  return found == worth_.end() ? 0.0 : found->second;
+}
+
+std::string Highlighter::snippet(std::string_view text, std::size_t max_tokens) {
+  text = cut_to(text, kMaxBytes);
+  analyzer_.analyze(text, analysis_);
+  const auto tokens = analysis_.tokens();
+  if (tokens.empty()) return escape_html(cut_to(text, 300));
+  std::vector<double> worths(tokens.size());
+  std::transform(tokens.begin(), tokens.end(), worths.begin(),
+                 [this](const Token& token) { return worth(token); });
+  const Window window = settle(best_window(tokens, worths, max_tokens), tokens, worths);
+
+  std::string out = window.first > 0 ? "… " : "";
+  std::size_t at = window.first > 0 ? tokens[window.first].start : 0;
+  const std::size_t end = window.last < tokens.size() ? tokens[window.last - 1].end : text.size();
+  for (std::size_t i = window.first; i < window.last; ++i) {
+    if (worths[i] <= 0) continue;
+    std::size_t run = i;
+    while (run + 1 < window.last && worths[run + 1] > 0 && !tokens[run + 1].sentence_break) ++run;
+    out += escape_html(text.substr(at, tokens[i].start - at));
+    out += "<mark>" + escape_html(text.substr(tokens[i].start, tokens[run].end - tokens[i].start)) +
+           "</mark>";
+    at = tokens[run].end;
+    i = run;
+  }
+  out += escape_html(text.substr(at, end - at));
+  if (window.last < tokens.size()) out += " …";
+  return out;
+}
+
+}  // namespace tusach::search

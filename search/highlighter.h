@@ -1,0 +1,38 @@
+// The best window of a text for a query, as HTML. Works on the analyzer's tokens, so that folded
+// matches and every spelling of a syllable are marked, and never cuts inside a syllable.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "analyzers/vietnamese/analyzer.h"
+#include "search/parsed_query.h"
+#include "search/ranking.h"
+
+namespace tusach::search {
+
+class Highlighter {
+ public:
+  /// `terms`: the single terms of the query with their frequencies; rare ones draw the window.
+  Highlighter(const vietnamese::Analyzer& analyzer, const ParsedQuery& query,
+              const std::vector<QueryTerm>& terms);
+
+  /// At most `max_tokens` tokens of the text, HTML-escaped, matches in <mark>, "…" where it was
+  /// cut.
+  [[nodiscard]] std::string snippet(std::string_view text, std::size_t max_tokens = 48);
+
+ private:
+  /// What a token is worth; 0 when the query does not hold it.
+  [[nodiscard]] double worth(const vietnamese::Token& token) const;
+
+  const vietnamese::Analyzer& analyzer_;
+  bool marked_;
+  std::unordered_map<std::string, double> worth_;
+  vietnamese::Analysis analysis_;
+};
+
+/// & < > " ' as entities.
+std::string escape_html(std::string_view text);
+
+}  // namespace tusach::search

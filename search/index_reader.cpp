@@ -1,0 +1,68 @@
+#include "search/index_reader.h"
+
+#include <utility>
+
+namespace tusach::search {
+namespace {
+
+// More are closed when they come back: a burst of requests must not keep its file descriptors for
+// ever.
+constexpr std::size_t kMaxFree = 64;
+
+std::string require_generation(const std::filesystem::path& directory) {
+  const auto generation = indexer::current_generation(directory);
+  if (generation) return *generation;
+  throw Error(ErrorCategory::unavailable, "there is no index yet", {}, directory.string())
+      .with_hint("tusach index");
+}
+
+}  // namespace
+
+IndexReader::IndexReader(std::filesystem::path index_directory, indexer::Fingerprint wanted)
+    : directory_(std::move(index_directory)), wanted_(std::move(wanted)) {
+  with_handle([](const IndexHandle&) { return true; });
+}
+
+std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) const {
+  auto handle = std::make_unique<IndexHandle>();
+  handle->generation = generation;
+  handle->units = Xapian::Database(indexer::units_path(directory_, generation).string());
+  handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
+  indexer::require_fingerprint(indexer::fingerprint_of(handle->units), wanted_, directory_);
+  return handle;
+}
+
+std::unique_ptr<IndexHandle> IndexReader::acquire() const {
+  const std::string generation = require_generation(directory_);
+  std::unique_ptr<IndexHandle> handle;
+  {
+    const std::lock_guard lock(mutex_);
+    while (!free_.empty() && !handle) {
+      if (free_.back()->generation == generation) handle = std::move(free_.back());
+      free_.pop_back();
+    }
+  }
+  if (!handle) return open(generation);
+  handle->units.reopen();
+  handle->titles.reopen();
+  return handle;
+}
+
+void IndexReader::release(std::unique_ptr<IndexHandle> handle) const {
+  const std::lock_guard lock(mutex_);
+  if (free_.size() < kMaxFree) free_.push_back(std::move(handle));
+}
+
+void IndexReader::fail(const Xapian::Error& error) const {
+  const std::string_view kind = error.get_type();
+  if (kind == "DatabaseModifiedError") {
+    throw Error(ErrorCategory::try_again, "the index changed three times during one request", {},
+                directory_.string());
+  }
+  const bool corrupt = kind == "DatabaseCorruptError";
+  throw Error(corrupt ? ErrorCategory::bad_data : ErrorCategory::io, error.get_description(), {},
+              directory_.string())
+      .with_hint("tusach check");
+}
+
+}  // namespace tusach::search

@@ -1,0 +1,81 @@
+// Handles on the current generation. A handle serves one request at a time; it is opened afresh
+// whenever a new generation has been published (a reused handle can mix two generations whose
+// revision numbers agree).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/generation.h"
+#include "law/error.h"
+
+namespace tusach::search {
+
+struct IndexHandle {
+  std::string generation;
+  Xapian::Database units;
+  Xapian::Database titles;
+};
+
+class IndexReader {
+ public:
+  /// Opens one handle, so that a missing or unfitting index is reported at once:
+  /// Error(unavailable).
+  IndexReader(std::filesystem::path index_directory, indexer::Fingerprint wanted);
+
+  /// Runs `work(IndexHandle&)` with a handle of its own and returns what it returns: plain values
+  /// only. Starts again, up to three times in all, when the index was changed under it.
+  template <typename Work>
+  auto with_handle(const Work& work) const;
+
+ private:
+  class Lease;
+  [[nodiscard]] std::unique_ptr<IndexHandle> acquire() const;
+  void release(std::unique_ptr<IndexHandle> handle) const;
+  [[nodiscard]] std::unique_ptr<IndexHandle> open(const std::string& generation) const;
+  [[noreturn]] void fail(const Xapian::Error& error) const;
+
+  std::filesystem::path directory_;
+  indexer::Fingerprint wanted_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<IndexHandle>> free_;
+};
+
+/// Gives the handle back when the request ends well; drops it otherwise.
+class IndexReader::Lease {
+ public:
+  explicit Lease(const IndexReader& reader) : reader_(reader), handle_(reader.acquire()) {}
+  IndexHandle& operator*() { return *handle_; }
+  void give_back() { reader_.release(std::move(handle_)); }
+
+ private:
+  const IndexReader& reader_;
+  std::unique_ptr<IndexHandle> handle_;
+};
+
+template <typename Work>
+auto IndexReader::with_handle(const Work& work) const {
+  constexpr int kTries = 3;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      Lease lease(*this);
+      auto result = work(*lease);
+      lease.give_back();
+      return result;
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == kTries) fail(error);
+    } catch (const Xapian::DatabaseOpeningError& error) {
+      if (attempt == kTries)
+        fail(error);  // a generation may be removed between reading the stub and opening it
+    } catch (const Xapian::Error& error) {
+      fail(error);
+    }
+  }
+}
+
+}  // namespace tusach::search

@@ -1,0 +1,149 @@
+#include "search/ranking.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "analyzers/vietnamese/terms.h"
+#include "indexer/schema.h"
+
+namespace tusach::search {
+namespace {
+
+using vietnamese::TermKind;
+using Xapian::Query;
+
+// What was asked for by name stands before everything BM25 can give (scores of questions stay below
+// 300).
+constexpr double kKnownDocument = 1000;
+constexpr double kKnownStep = 50;      // from one document of that name to the next
+constexpr double kKnownArticle = 600;  // the article that was named in it
+constexpr double kKnownOrder = 40;     // article 1 before article 2, when nothing else was asked
+
+bool takes_part(TermKind kind, bool marked) {
+  switch (kind) {
+    case TermKind::syllable:
+      return marked;
+    case TermKind::folded:
+      return !marked;
+    case TermKind::pair:
+    case TermKind::document_number:
+    case TermKind::number_part:
+      return true;
+  }
+  return false;
+}
+
+/// `weight` for every unit that matches `where`, whatever the frequencies.
+Query constant(double weight, const Query& where) {
+  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Query::OP_FILTER, Query(source->release()), where};
+}
+
+/// Up to `weight`, most for the first unit of a document.
+Query by_order(double weight, const Query& where) {
+  auto* source = new Xapian::ValueWeightPostingSource(indexer::kSlotOrder);
+  return {Query::OP_FILTER, Query(Query::OP_SCALE_WEIGHT, Query(source->release()), weight), where};
+}
+
+Query document_term(const std::string& id) {
+  return Query(indexer::make_term(indexer::kPrefixDocument, id));
+}
+
+void append(Query& query, const Query& more) {
+  query = query.empty() ? more : Query(Query::OP_OR, query, more);
+}
+
+/// Common syllables cost the most and tell the least: they are left out while rarer ones remain.
+void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
+  const auto rare = [&](const QueryTerm& term) {
+    return term.frequency > 0 && !term.pair && term.share <= parameters.common_share;
+  };
+  const auto rare_count = std::count_if(terms.begin(), terms.end(), rare);
+  for (QueryTerm& term : terms) {
+    if (term.frequency == 0) term.used = false;
+    if (!term.pair && term.share > parameters.common_share &&
+        rare_count >= parameters.keep_at_least) {
+      term.used = false;
+    }
+  }
+}
+
+Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
+  std::vector<Query> singles;
+  std::vector<Query> pairs;
+  for (const QueryTerm& term : terms) {
+    if (term.used) (term.pair ? pairs : singles).emplace_back(term.term);
+  }
+  Query query(Query::OP_OR, singles.begin(), singles.end());
+  if (pairs.empty()) return query;
+  const Query all_pairs(Query::OP_OR, pairs.begin(), pairs.end());
+  append(query, parameters.pair_weight == 1.0
+                    ? all_pairs
+                    : Query(Query::OP_SCALE_WEIGHT, all_pairs, parameters.pair_weight));
+  return query;
+}
+
+void add_known(Query& query, const std::vector<KnownDocument>& known, const ParsedQuery& parsed) {
+  double weight = kKnownDocument;
+  for (const KnownDocument& document : known) {
+    const Query within = document_term(document.document_id);
+    append(query, constant(weight, within));
+    append(query, by_order(kKnownOrder, within));
+    if (const auto address = parsed.address()) {
+      const Query named(indexer::make_term(indexer::kPrefixAddress, *address));
+      append(query, constant(kKnownArticle, Query(Query::OP_AND, within, named)));
+    }
+    weight -= kKnownStep;
+  }
+}
+
+void add_hints(Query& query, const std::vector<KnownDocument>& known, const ParsedQuery& parsed,
+               const RankingParameters& parameters) {
+  for (const KnownDocument& document : known) {
+    const Query within = document_term(document.document_id);
+    if (parameters.name_hint > 0) append(query, constant(parameters.name_hint, within));
+    if (const auto address = parsed.address()) {
+      const Query named(indexer::make_term(indexer::kPrefixAddress, *address));
+      append(query, constant(parameters.article_hint, Query(Query::OP_AND, within, named)));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQuery& query,
+                                    const RankingParameters& parameters) {
+  std::vector<QueryTerm> terms;
+  std::unordered_set<std::string> seen;
+  const double all = std::max<Xapian::doccount>(1, units.get_doccount());
+  vietnamese::for_each_term(query.analysis, [&](const vietnamese::Term& term) {
+    if (!takes_part(term.kind, query.marked)) return;
+    QueryTerm one;
+    one.text = std::string(term.text);
+    one.term = indexer::make_term(indexer::prefix_of(term.kind), term.text);
+    if (!seen.insert(one.term).second) return;
+    one.pair = term.kind == TermKind::pair;
+    one.frequency = units.get_termfreq(one.term);
+    one.share = one.frequency / all;
+    terms.push_back(std::move(one));
+  });
+  leave_out_common(terms, parameters);
+  return terms;
+}
+
+RankedQuery rank(const Xapian::Database& units, const ParsedQuery& query,
+                 const std::vector<KnownDocument>& known, const RankingParameters& parameters) {
+  RankedQuery ranked;
+  ranked.terms = select_terms(units, query, parameters);
+  ranked.query = text_query(ranked.terms, parameters);
+  if (known.empty()) return ranked;
+  if (known.front().naming == Naming::name_within) {
+    add_hints(ranked.query, known, query, parameters);
+  } else {
+    add_known(ranked.query, known, query);
+  }
+  return ranked;
+}
+
+}  // namespace tusach::search

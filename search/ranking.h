@@ -1,0 +1,37 @@
+// Query → ranked Xapian query: which terms take part with which weight.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "search/known_items.h"
+#include "search/parsed_query.h"
+#include "search/ranking_parameters.h"
+
+namespace tusach::search {
+
+/// A term of the query and why it takes part or not; `tusach explain` prints them.
+struct QueryTerm {
+  std::string text;  ///< as the analyzer gave it
+  std::string term;  ///< as it is in the index
+  Xapian::doccount frequency = 0;
+  bool pair = false;
+  bool used = true;
+  double share = 0;  ///< of all units that hold it
+};
+
+struct RankedQuery {
+  Xapian::Query query;           ///< empty when nothing can match
+  std::vector<QueryTerm> terms;  ///< without duplicates
+};
+
+/// The terms of the query with their frequencies in `units`; decides which take part.
+std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQuery& query,
+                                    const RankingParameters& parameters);
+
+RankedQuery rank(const Xapian::Database& units, const ParsedQuery& query,
+                 const std::vector<KnownDocument>& known, const RankingParameters& parameters);
+
+}  // namespace tusach::search

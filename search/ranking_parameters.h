@@ -1,0 +1,26 @@
+// The numbers of the ranking. Tuned on the development questions only; docs/ranking.md has the
+// table of what was tried.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tusach::search {
+
+struct RankingParameters {
+  double k1 = 1.0;            ///< BM25: how soon more occurrences stop to count
+  double b = 0.6;             ///< BM25: how much long units are held back
+  double pair_weight = 1.0;   ///< weight of adjacent pairs beside single syllables
+  double common_share = 0.4;  ///< syllables in a larger share of all units do not take part …
+  int keep_at_least = 3;      ///< … unless fewer than so many would be left
+  double name_hint =
+      6.0;  ///< added to articles of a document whose name stands in a longer question
+  double article_hint =
+      40.0;  ///< added to the article that such a question names with its document
+
+  /// Sets members from "k1=1.2,b=0.5". Throws Error(usage) naming an unknown member or a value that
+  /// is no number.
+  void set(std::string_view assignments);
+};
+
+}  // namespace tusach::search
