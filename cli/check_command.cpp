@@ -1,0 +1,65 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "indexer/generation.h"
+#include "indexer/verification.h"
+
+namespace tusach::cli {
+namespace {
+
+struct CheckResult {
+  std::string part;
+  std::vector<std::string> faults;
+};
+
+CheckResult check_index(const Session& session, const std::filesystem::path& directory) {
+  const auto generation = indexer::current_generation(directory);
+  if (!generation) return {"index", {"there is no index yet; run tusach index"}};
+  const auto units = session.searcher()->generation().units;
+  return {"index", indexer::verify_generation(directory / *generation, units)};
+}
+
+int check(const Session& session) {
+  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
+  const auto directory = session.config().index_directory();
+  std::vector<CheckResult> results;
+  results.push_back({"catalog", catalog.check()});
+  results.push_back(check_index(session, directory));
+  results.push_back({"agreement", indexer::compare_with_catalog(directory, catalog)});
+
+  bool sound = true;
+  nlohmann::ordered_json report;
+  for (const CheckResult& result : results) {
+    sound = sound && result.faults.empty();
+    report[result.part] = result.faults;
+    if (session.json()) continue;
+    std::cout << result.part << ": " << (result.faults.empty() ? "sound" : "") << '\n';
+    for (const std::string& fault : result.faults) std::cout << "  " << fault << '\n';
+  }
+  const catalog::Counts counts = catalog.counts();
+  report["counts"] = {{"documents", counts.documents},
+                      {"articles", counts.articles},
+                      {"provisions", counts.provisions},
+                      {"versions", counts.versions},
+                      {"relations", counts.relations}};
+  report["sound"] = sound;
+  if (session.json()) {
+    std::cout << report.dump() << '\n';
+  } else {
+    std::cout << counts.documents << " documents, " << counts.articles << " articles, "
+              << counts.provisions << " provisions, " << counts.versions << " versions\n";
+  }
+  return sound ? kOk : kBadData;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, CommandAction& chosen) {
+  CLI::App* command =
+      app.add_subcommand("check", "Check the catalog, the index, and that they agree");
+  command->callback([&chosen] { chosen = [](const Session& session) { return check(session); }; });
+}
+
+}  // namespace tusach::cli

@@ -1,0 +1,34 @@
+// One subcommand: it adds its options to the command line and returns its exit code.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/session.h"
+
+namespace tusach::cli {
+
+/// Runs the subcommand that was chosen.
+using CommandAction = std::function<int(const Session&)>;
+
+/// Adds a subcommand to `app`; when it is chosen, `chosen` becomes its action.
+using CommandRegistration = void (*)(CLI::App& app, CommandAction& chosen);
+
+void add_import(CLI::App& app, CommandAction& chosen);
+void add_index(CLI::App& app, CommandAction& chosen);
+void add_search(CLI::App& app, CommandAction& chosen);
+void add_show(CLI::App& app, CommandAction& chosen);
+void add_serve(CLI::App& app, CommandAction& chosen);
+void add_eval(CLI::App& app, CommandAction& chosen);
+void add_check(CLI::App& app, CommandAction& chosen);
+void add_analyze(CLI::App& app, CommandAction& chosen);
+void add_explain(CLI::App& app, CommandAction& chosen);
+void add_config(CLI::App& app, CommandAction& chosen);
+
+inline constexpr CommandRegistration kCommands[] = {add_import,  add_index, add_search, add_show,
+                                                    add_serve,   add_eval,  add_check,  add_analyze,
+                                                    add_explain, add_config};
+
+}  // namespace tusach::cli

@@ -1,0 +1,56 @@
+#include "cli/search_arguments.h"
+
+#include "law/error.h"
+
+namespace tusach::cli {
+
+void add_search_options(CLI::App& command, SearchArguments& arguments) {
+  command.add_option("query", arguments.words, "What is looked for")->required();
+  command.add_option("-n,--limit", arguments.limit, "How many hits")->check(CLI::Range(1, 1000));
+  command.add_option("--offset", arguments.offset, "Leave out so many first hits")
+      ->check(CLI::Range(0, 10000));
+  command.add_option("--by", arguments.by, "Rank articles, or documents by their best article")
+      ->check(CLI::IsMember({"article", "document"}));
+  command.add_option("--type", arguments.types, "Only this document type: Luật, nghi-dinh …");
+  command.add_option("--body", arguments.bodies, "Only this issuing body: \"Chính phủ\" …");
+  command.add_option("--year", arguments.years, "Only this year of issue");
+  command.add_option("--status", arguments.statuses,
+                     "Only this effect status today: in_force, partially_expired, expired, "
+                     "not_yet, suspended, unknown");
+  command.add_option("--in-force-on", arguments.in_force_on, "Only what was in force on that day")
+      ->type_name("DATE");
+  command.add_option("--document", arguments.document, "Only within the document with this id");
+}
+
+search::SearchRequest to_request(const SearchArguments& arguments) {
+  search::SearchRequest request;
+  for (const std::string& word : arguments.words)
+    request.query += (request.query.empty() ? "" : " ") + word;
+  if (request.query.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(ErrorCategory::usage, "the query is empty", {}, "QUERY");
+  }
+  request.by = arguments.by == "document" ? search::Unit::document : search::Unit::article;
+  request.limit = arguments.limit;
+  request.offset = arguments.offset;
+  request.filters.types = arguments.types;
+  request.filters.issuing_bodies = arguments.bodies;
+  request.filters.years = arguments.years;
+  request.filters.document_id = arguments.document;
+  for (const std::string& text : arguments.statuses) {
+    const auto status = law::parse_effect_status(text);
+    if (!status)
+      throw Error(ErrorCategory::usage, "no such effect status: " + text, {}, "--status");
+    request.filters.statuses.push_back(*status);
+  }
+  if (!arguments.in_force_on.empty()) {
+    request.filters.in_force_on = law::parse_date(arguments.in_force_on);
+    if (!request.filters.in_force_on) {
+      throw Error(ErrorCategory::usage, "no such day: " + arguments.in_force_on, {},
+                  "--in-force-on")
+          .with_hint("write it as 2024-08-01 or 01/08/2024");
+    }
+  }
+  return request;
+}
+
+}  // namespace tusach::cli

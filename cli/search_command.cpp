@@ -1,0 +1,95 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "analyzers/vietnamese/text.h"
+#include "api/json_views.h"
+#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "cli/search_arguments.h"
+
+namespace tusach::cli {
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+/// A snippet's HTML for a terminal: matches bold, or between * where the output is no terminal.
+std::string for_terminal(std::string snippet, bool terminal) {
+  replace_all(snippet, "<mark>", terminal ? "\x1b[1m" : "*");
+  replace_all(snippet, "</mark>", terminal ? "\x1b[0m" : "*");
+  replace_all(snippet, "&lt;", "<");
+  replace_all(snippet, "&gt;", ">");
+  replace_all(snippet, "&quot;", "\"");
+  replace_all(snippet, "&#39;", "'");
+  replace_all(snippet, "&amp;", "&");
+  replace_all(snippet, "\n", " ");
+  return snippet;
+}
+
+void print_hit(const search::Hit& hit, std::size_t place, bool terminal) {
+  std::cout << place << ". ";
+  if (!hit.label.empty()) std::cout << hit.label << ". ";
+  if (!hit.heading.empty()) std::cout << hit.heading << " — ";
+  std::cout << hit.title;
+  if (!hit.number.empty()) std::cout << " (" << hit.number << ")";
+  std::cout << " [" << law::vietnamese_name(hit.status) << "]";
+  if (hit.summary) std::cout << " [Bản tóm tắt]";
+  std::cout << "\n   " << hit.id << "\n";
+  if (!hit.snippet.empty()) std::cout << "   " << for_terminal(hit.snippet, terminal) << "\n";
+  std::cout << '\n';
+}
+
+int search_index(const Session& session, const SearchArguments& arguments) {
+  const search::SearchRequest request = to_request(arguments);
+  const search::SearchResponse response = session.searcher()->search(request);
+  if (session.json()) {
+    std::cout << api::to_json(response).dump(-1, ' ', false,
+                                             nlohmann::json::error_handler_t::replace)
+              << '\n';
+    return kOk;
+  }
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  if (response.hits.empty()) std::cout << "Không tìm thấy kết quả nào.\n";
+  std::size_t place = request.offset;
+  for (const search::Hit& hit : response.hits) print_hit(hit, ++place, terminal);
+  if (!response.hits.empty()) {
+    std::cout << (response.total_exact ? "" : "khoảng ") << response.total << " kết quả\n";
+  }
+  return kOk;
+}
+
+}  // namespace
+
+void add_search(CLI::App& app, CommandAction& chosen) {
+  auto arguments = std::make_shared<SearchArguments>();
+  CLI::App* command = app.add_subcommand("search", "Print ranked articles or documents");
+  add_search_options(*command, *arguments);
+  command->callback([arguments, &chosen] {
+    chosen = [arguments](const Session& session) { return search_index(session, *arguments); };
+  });
+}
+
+void add_explain(CLI::App& app, CommandAction& chosen) {
+  auto arguments = std::make_shared<SearchArguments>();
+  CLI::App* command = app.add_subcommand("explain", "Print each stage of a query, for developers");
+  add_search_options(*command, *arguments);
+  command->callback([arguments, &chosen] {
+    chosen = [arguments](const Session& session) {
+      const std::string text = session.searcher()->explain(to_request(*arguments));
+      if (session.json()) {
+        std::cout << nlohmann::json{{"explanation", text}}.dump() << '\n';
+      } else {
+        std::cout << text;
+      }
+      return kOk;
+    };
+  });
+}
+
+}  // namespace tusach::cli
