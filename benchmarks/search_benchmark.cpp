@@ -1,0 +1,184 @@
+// Questions of citizens: tusach's whole search in process (top ten with snippets) against a raw
+// Xapian OR over the same syllables on the same index, question by question in turn; then the same
+// over HTTP.
+#include <arpa/inet.h>
+#include <benchmark/benchmark.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <set>
+#include <vector>
+
+#include <xapian.h>
+
+#include "api/server.h"
+#include "benchmarks/bench_data.h"
+#include "indexer/generation.h"
+#include "search/evaluation.h"
+
+namespace tusach::benchmarks {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values) {
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                   values.end());
+  return values[values.size() / 2];
+}
+
+std::vector<std::string> questions() {
+  const char* file = std::getenv("TUSACH_BENCH_QUESTIONS");
+  if (file == nullptr)
+    throw std::runtime_error("TUSACH_BENCH_QUESTIONS names no file; run ./run bench");
+  std::ifstream in(file);
+  std::vector<std::string> texts;
+  for (auto& question : search::read_questions(in, file))
+    texts.push_back(std::move(question.query));
+  return texts;
+}
+
+/// The plainest use of Xapian: every distinct syllable in one OR, BM25, the data of ten documents.
+std::size_t raw_or(Xapian::Database& units, const vietnamese::Analyzer& analyzer,
+                   const std::string& question) {
+  vietnamese::Analysis analysis;
+  analyzer.analyze(question, analysis);
+  std::set<std::string> syllables;
+  for (const auto& token : analysis.tokens()) syllables.emplace(token.term);
+  Xapian::Enquire enquire(units);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, syllables.begin(), syllables.end()));
+  std::size_t bytes = 0;
+  const Xapian::MSet matches = enquire.get_mset(0, 10);
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    bytes += match.get_document().get_data().size();
+  return bytes;
+}
+
+void search_in_process(benchmark::State& state) {
+  const cli::Session session = bench_session();
+  const auto analyzer = session.analyzer();
+  const auto searcher = session.searcher();
+  const auto index = session.config().index_directory();
+  Xapian::Database units(indexer::units_path(index, *indexer::current_generation(index)).string());
+  const auto texts = questions();
+  for (auto _ : state) {
+    std::vector<double> ours;
+    std::vector<double> raw;
+    for (const std::string& text : texts) {
+      auto start = Clock::now();
+      benchmark::DoNotOptimize(raw_or(units, *analyzer, text));
+      raw.push_back(milliseconds_since(start));
+      start = Clock::now();
+      search::SearchRequest request;
+      request.query = text;
+      benchmark::DoNotOptimize(searcher->search(request));
+      ours.push_back(milliseconds_since(start));
+    }
+    state.counters["ours_median_ms"] = median(ours);
+    state.counters["raw_median_ms"] = median(raw);
+    state.counters["latency_ratio"] = median(ours) / median(raw);
+  }
+}
+
+/// A keep-alive HTTP/1.1 client, as small as can be: the measured time is the server's.
+class Connection {
+ public:
+  explicit Connection(int port) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int on = 1;
+    ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (::connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+      throw std::runtime_error("cannot connect to the server");
+    }
+  }
+  ~Connection() { ::close(descriptor_); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  std::size_t get(const std::string& target) {
+    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    if (::send(descriptor_, request.data(), request.size(), 0) < 0)
+      throw std::runtime_error("send failed");
+    std::string answer;
+    std::size_t body_at = std::string::npos;
+    std::size_t length = 0;
+    while (body_at == std::string::npos || answer.size() < body_at + length) {
+      char buffer[16384];
+      const ssize_t got = ::recv(descriptor_, buffer, sizeof buffer, 0);
+      if (got <= 0) throw std::runtime_error("the server closed the connection");
+      answer.append(buffer, static_cast<std::size_t>(got));
+      if (body_at != std::string::npos) continue;
+      const std::size_t end = answer.find("\r\n\r\n");
+      if (end == std::string::npos) continue;
+      body_at = end + 4;
+      const std::size_t field = answer.find("Content-Length: ");
+      if (field > end) throw std::runtime_error("no Content-Length");
+      length = std::stoul(answer.substr(field + 16));
+    }
+    return length;
+  }
+
+ private:
+  int descriptor_;
+};
+
+std::string percent_encode(const std::string& text) {
+  static const char* const kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const unsigned char c : text) {
+    if (std::isalnum(c) != 0) {
+      out += static_cast<char>(c);
+    } else {
+      out += {'%', kDigits[c >> 4U], kDigits[c & 15U]};
+    }
+  }
+  return out;
+}
+
+void http_adds(benchmark::State& state) {
+  const cli::Session session = bench_session();
+  const auto searcher = session.searcher();
+  api::ServerOptions options;
+  options.port = 0;
+  options.data_directory = session.config().data;
+  api::Server server(options, searcher);
+  Connection connection(server.port());
+  const auto texts = questions();
+  for (auto _ : state) {
+    std::vector<double> in_process;
+    std::vector<double> over_http;
+    for (const std::string& text : texts) {
+      search::SearchRequest request;
+      request.query = text;
+      auto start = Clock::now();
+      benchmark::DoNotOptimize(searcher->search(request));
+      in_process.push_back(milliseconds_since(start));
+      start = Clock::now();
+      benchmark::DoNotOptimize(connection.get("/api/v1/search?limit=10&q=" + percent_encode(text)));
+      over_http.push_back(milliseconds_since(start));
+    }
+    state.counters["in_process_median_ms"] = median(in_process);
+    state.counters["http_median_ms"] = median(over_http);
+    state.counters["http_adds_ms"] = median(over_http) - median(in_process);
+  }
+}
+
+BENCHMARK(search_in_process)->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK(http_adds)->Iterations(1)->Unit(benchmark::kSecond);
+
+}  // namespace
+}  // namespace tusach::benchmarks
+
+BENCHMARK_MAIN();
