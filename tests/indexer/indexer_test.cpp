@@ -1,0 +1,155 @@
+#include "indexer/indexer.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "indexer/generation.h"
+#include "indexer/schema.h"
+#include "indexer/unit.h"
+#include "indexer/verification.h"
+#include "law/error.h"
+#include "tests/sample_library.h"
+
+namespace tusach::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::sample_document;
+using tests::SampleLibrary;
+
+Xapian::Database units_of(const SampleLibrary& library) {
+  return Xapian::Database(
+      units_path(library.index_directory(), *current_generation(library.index_directory()))
+          .string());
+}
+
+std::vector<std::string> faults_of(SampleLibrary& library) {
+  return compare_with_catalog(library.index_directory(), library.catalog());
+}
+
+TEST(Indexer, OneUnitAnArticle) {
+  SampleLibrary library;
+  EXPECT_EQ(units_of(library).get_doccount(), 8U);
+  EXPECT_TRUE(faults_of(library).empty());
+}
+
+TEST(Indexer, UpdateTakesOnlyWhatChanged) {
+  SampleLibrary library;
+  library.catalog().put(
+      sample_document("moi", "1/2024/QH15", "Luật", "Luật Mới", {{"1", "A", "Một điều."}}));
+  const IndexReport report = library.indexer().update(library.catalog());
+  EXPECT_FALSE(report.rebuilt);
+  EXPECT_EQ(report.documents, 1U);
+  EXPECT_EQ(units_of(library).get_doccount(), 9U);
+  EXPECT_EQ(library.indexer().update(library.catalog()).documents, 0U);
+  EXPECT_TRUE(faults_of(library).empty());
+}
+
+TEST(Indexer, ChangedDocumentLosesItsOldArticles) {
+  SampleLibrary library;
+  auto document = *library.catalog().find("thuyen-moi");
+  document.provisions.pop_back();
+  library.catalog().put(document);
+  library.indexer().update(library.catalog());
+  EXPECT_EQ(units_of(library).get_doccount(), 7U);
+  EXPECT_EQ(units_of(library).get_termfreq("Qthuyen-moi#dieu-5"), 0U);
+}
+
+TEST(Indexer, RebuildPublishesTheNextGenerationAndKeepsOneBefore) {
+  SampleLibrary library;
+  for (int i = 0; i < 3; ++i) library.indexer().rebuild(library.catalog());
+  EXPECT_EQ(current_generation(library.index_directory()), "000004");
+  EXPECT_TRUE(fs::exists(library.index_directory() / "000003"));
+  EXPECT_FALSE(fs::exists(library.index_directory() / "000002"));
+  for (const auto& entry : fs::directory_iterator(library.index_directory())) {
+    EXPECT_EQ(entry.path().filename().string().find(".building"), std::string::npos)
+        << entry.path();
+  }
+}
+
+TEST(Indexer, CancelledRebuildLeavesTheOldGeneration) {
+  SampleLibrary library;
+  IndexOptions options;
+  options.cancelled = [] { return true; };
+  EXPECT_TRUE(library.indexer().rebuild(library.catalog(), options).cancelled);
+  EXPECT_EQ(current_generation(library.index_directory()), "000001");
+  EXPECT_EQ(units_of(library).get_doccount(), 8U);
+}
+
+TEST(Indexer, AbandonedBuildIsRemoved) {
+  SampleLibrary library;
+  fs::create_directories(library.index_directory() / "000002.building" / "units");
+  library.indexer().rebuild(library.catalog());
+  EXPECT_FALSE(fs::exists(library.index_directory() / "000002.building"));
+  EXPECT_EQ(current_generation(library.index_directory()), "000002");
+}
+
+TEST(Indexer, SecondIndexerIsToldToWait) {
+  SampleLibrary library;
+  const WriterLock lock(library.index_directory());
+  try {
+    library.indexer().update(library.catalog());
+    FAIL() << "two writers";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.category(), ErrorCategory::try_again);
+  }
+}
+
+TEST(Indexer, IndexOfAnotherLexiconIsRefusedWithTheCommandThatMendsIt) {
+  SampleLibrary library;
+  std::istringstream words("nhà gỗ\n");
+  Indexer other(library.index_directory(),
+                std::make_shared<vietnamese::Analyzer>(vietnamese::Lexicon::load(words)));
+  library.catalog().put(sample_document("moi", "", "Luật", "Luật Mới", {{"1", "A", "Một điều."}}));
+  try {
+    other.update(library.catalog());
+    FAIL() << "the index was made with another lexicon";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.category(), ErrorCategory::unavailable);
+    EXPECT_EQ(error.hint(), "tusach index --rebuild");
+  }
+  EXPECT_TRUE(other.rebuild(library.catalog()).rebuilt);
+}
+
+TEST(Indexer, VerificationSeesDamagedFiles) {
+  SampleLibrary library;
+  const fs::path generation = library.index_directory() / "000001";
+  ASSERT_TRUE(verify_generation(generation, 8).empty());
+  EXPECT_FALSE(verify_generation(generation, 9).empty());
+  {
+    std::fstream file(generation / "units" / "postlist.glass",
+                      std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(20);
+    file << "damaged damaged damaged";
+  }
+  EXPECT_FALSE(verify_generation(generation, 8).empty());
+}
+
+TEST(Indexer, EmptyCatalogGivesAnEmptyIndex) {
+  SampleLibrary library({});
+  EXPECT_EQ(units_of(library).get_doccount(), 0U);
+  EXPECT_TRUE(faults_of(library).empty());
+}
+
+TEST(Units, TextWithoutArticlesIsStillFound) {
+  law::LegalDocument plan = sample_document("ke-hoach", "", "Kế hoạch", "Kế hoạch", {});
+  plan.preamble = "Một đoạn văn không có điều nào.";
+  const auto units = units_of(plan);
+  ASSERT_EQ(units.size(), 1U);
+  EXPECT_EQ(units[0].address, "");
+  EXPECT_EQ(units[0].text, plan.preamble);
+}
+
+TEST(Units, StoredUnitSurvivesEncoding) {
+  const auto documents = tests::sample_documents();
+  const StoredUnit unit = stored_unit(documents[0], units_of(documents[0])[1]);
+  const StoredUnit again = decode_unit(encode(unit));
+  EXPECT_EQ(again.heading, "Đăng ký thuyền");
+  EXPECT_EQ(again.expired, documents[0].expired);
+  EXPECT_EQ(encode(again), encode(unit));
+  EXPECT_THROW(decode_unit(encode(unit).substr(0, 30)), Error);
+}
+
+}  // namespace
+}  // namespace tusach::indexer
