@@ -1,0 +1,247 @@
+// The program as machines and people call it: real process, real files, exit codes and JSON.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/temporary_directory.h"
+
+namespace tusach::cli {
+namespace {
+
+struct Outcome {
+  int code = -1;
+  std::string out;
+  std::string err;
+};
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::stringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+class ProgramTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    write(
+        "documents.jsonl",
+        R"({"id":"thuyen","number":"08/2017/QH14","type":"Luật","title":"Luật Thuyền bè",)"
+        R"("issued":"2017-06-19","effective":"2018-07-01","issuing_body":"Quốc hội","articles":[)"
+        R"({"number":"Điều 1","heading":"Phạm vi","body":"Luật này nói về thuyền."},)"
+        R"({"number":"Điều 5","heading":"Đăng ký","body":"1. Nộp đơn.\n2. Hồ sơ gồm:\na) Đơn;\nb) Ảnh."}]})"
+        "\n"
+        R"({"id":"ke-hoach","number":"","type":"Kế hoạch","title":"Kế hoạch trồng cây",)"
+        R"("text":"KẾ HOẠCH\nI. Mục đích\n1. Trồng cây xanh.\n2. Chăm cây.\nII. Tổ chức\n1. Xã làm."})"
+        "\n");
+  }
+
+  void write(const std::string& name, const std::string& content) {
+    std::ofstream(path(name)) << content;
+  }
+  [[nodiscard]] std::string path(const std::string& name) const {
+    return (directory_.path() / name).string();
+  }
+
+  /// Runs `tusach --data DIR arguments`; `input` is its standard input.
+  Outcome run(const std::string& arguments, const std::string& input = "") {
+    write("stdin", input);
+    const std::string command = std::string(std::getenv("TUSACH_PROGRAM")) + " --data '" +
+                                path("data") + "' " + arguments + " <'" + path("stdin") + "' >'" +
+                                path("stdout") + "' 2>'" + path("stderr") + "'";
+    const int status = std::system(command.c_str());
+    return {WEXITSTATUS(status), read_file(path("stdout")), read_file(path("stderr"))};
+  }
+  nlohmann::json run_json(const std::string& arguments, const std::string& input = "") {
+    const Outcome outcome = run(arguments, input);
+    EXPECT_EQ(outcome.code, 0) << arguments << '\n' << outcome.err;
+    return nlohmann::json::parse(outcome.out);
+  }
+  void load() {
+    ASSERT_EQ(run("import '" + path("documents.jsonl") + "'").code, 0);
+    ASSERT_EQ(run("index").code, 0);
+  }
+
+  tests::TemporaryDirectory directory_;
+};
+
+TEST_F(ProgramTest, ImportTwiceChangesNothing) {
+  const auto once = run_json("import --json '" + path("documents.jsonl") + "'");
+  EXPECT_EQ(once["added"], 2);
+  const auto twice = run_json("import --json '" + path("documents.jsonl") + "'");
+  EXPECT_EQ(twice["added"], 0);
+  EXPECT_EQ(twice["unchanged"], 2);
+}
+
+TEST_F(ProgramTest, BadRecordIsNamedAndTheRestGoesIn) {
+  write("bad.jsonl",
+        "{\"id\":\"a\",\"title\":\"A\",\"text\":\"Điều 1. A\"}\n{\"id\":\"b\",\n{\"title\":\"no "
+        "id\"}\n"
+        "{\"id\":\"c\",\"title\":\"C\",\"text\":\"Điều 1. C\"}\n");
+  const Outcome outcome = run("import '" + path("bad.jsonl") + "'");
+  EXPECT_EQ(outcome.code, 65);
+  EXPECT_NE(outcome.err.find("bad.jsonl:2"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("bad.jsonl:3"), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.out.substr(0, 7), "2 added");
+}
+
+TEST_F(ProgramTest, SearchAnswersTheContract) {
+  load();
+  const auto response = run_json("search --json -n 3 'dang ky thuyen'");
+  EXPECT_EQ(response["query"], "dang ky thuyen");
+  EXPECT_GE(response["total"], 1);
+  const auto& hit = response["hits"][0];
+  for (const char* field :
+       {"id", "document", "number", "title", "heading", "status", "score", "snippet"}) {
+    EXPECT_TRUE(hit.contains(field)) << field;
+  }
+  EXPECT_EQ(hit["id"], "thuyen#dieu-5");
+  EXPECT_EQ(hit["document"], "thuyen");
+  EXPECT_EQ(hit["status"], "in_force");
+  EXPECT_EQ(run_json("search --json --by document cây")["hits"][0]["document"], "ke-hoach");
+  EXPECT_EQ(run_json("search --json -n 1 'điều 5 luật thuyền bè'")["hits"][0]["id"],
+            "thuyen#dieu-5");
+}
+
+TEST_F(ProgramTest, ShowPrintsDocumentsAndProvisions) {
+  load();
+  const auto document = run_json("show thuyen --format json");
+  for (const char* field : {"id", "number", "title", "type", "provisions"})
+    EXPECT_TRUE(document.contains(field));
+  const auto& article = document["provisions"][1];
+  EXPECT_EQ(article["address"], "dieu-5");
+  EXPECT_EQ(article["kind"], "article");
+  EXPECT_EQ(article["number"], "5");
+  EXPECT_EQ(article["children"][1]["children"][0]["address"], "dieu-5.khoan-2.diem-a");
+  EXPECT_NE(run("show thuyen#dieu-5.khoan-2.diem-b").out.find("Ảnh"), std::string::npos);
+  EXPECT_NE(run("show thuyen --format akn").out.find("<akomaNtoso"), std::string::npos);
+  EXPECT_NE(run("show thuyen --format html").out.find("id=\"dieu-5.khoan-2\""), std::string::npos);
+  EXPECT_EQ(run_json("show ke-hoach --format json")["provisions"][0]["address"], "muc-i");
+}
+
+TEST_F(ProgramTest, ExportedAkomaNtosoIsImportedAsTheSameDocument) {
+  load();
+  write("thuyen.xml", run("show thuyen --format akn").out);
+  EXPECT_EQ(run_json("import --json '" + path("thuyen.xml") + "'")["unchanged"], 1);
+}
+
+TEST_F(ProgramTest, UnknownThingsAreNamed) {
+  load();
+  EXPECT_EQ(run("show khong-co").code, 66);
+  const Outcome outcome = run("show thuyen#dieu-5.khoan-9");
+  EXPECT_EQ(outcome.code, 66);
+  EXPECT_NE(outcome.err.find("dieu-5.khoan-9"), std::string::npos);
+  EXPECT_NE(outcome.err.find("nearest is thuyen#dieu-5"), std::string::npos) << outcome.err;
+}
+
+TEST_F(ProgramTest, UsageErrorsAre64) {
+  load();
+  EXPECT_EQ(run("").code, 64);
+  EXPECT_EQ(run("serch x").code, 64);
+  EXPECT_EQ(run("search ''").code, 64);
+  EXPECT_EQ(run("search '   '").code, 64);
+  EXPECT_EQ(run("search x --status maybe").code, 64);
+  EXPECT_EQ(run("search x --in-force-on 2020-13-40").code, 64);
+  EXPECT_EQ(run("search x -n 0").code, 64);
+  EXPECT_EQ(run("--help").code, 0);
+  for (const char* command : {"import", "index", "search", "show", "serve", "eval", "check",
+                              "analyze", "explain", "config"}) {
+    EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
+  }
+}
+
+TEST_F(ProgramTest, OddQueriesAreAnswered) {
+  load();
+  EXPECT_EQ(run("search '...?!'").code, 0);
+  EXPECT_EQ(run("search \"$(printf '\\377\\376')\"").code, 0);
+  EXPECT_EQ(run("search --json \"$(head -c 100000 /dev/zero | tr '\\0' a)\"").code, 0);
+}
+
+TEST_F(ProgramTest, EvaluatesAndStripsMarks) {
+  load();
+  write("questions.jsonl",
+        "{\"qid\":\"1\",\"query\":\"đăng ký thuyền\",\"relevant\":[\"thuyen#dieu-5\"]}\n");
+  for (const char* options : {"", "--strip-marks ", "--by document "}) {
+    const auto figures =
+        run_json("eval --json " + std::string(options) + "'" + path("questions.jsonl") + "'");
+    EXPECT_EQ(figures["questions"], 1);
+    EXPECT_EQ(figures["ndcg@10"], 1.0) << options;
+    for (const char* name :
+         {"recall@1", "recall@5", "recall@10", "recall@20", "recall@100", "mrr@10"}) {
+      EXPECT_TRUE(figures.contains(name)) << name;
+    }
+    EXPECT_TRUE(figures["latency_ms"].contains("median") && figures["latency_ms"].contains("p99"));
+  }
+  write("broken.jsonl", "{\"query\":\n");
+  EXPECT_EQ(run("eval '" + path("broken.jsonl") + "'").code, 65);
+}
+
+TEST_F(ProgramTest, AnalyzeAnswersEachLineInJson) {
+  const Outcome outcome = run("analyze --json", "hợp đồng lao động\nLuật số 08/2017/QH14\n");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  std::string line;
+  std::getline(lines, line);
+  const auto first = nlohmann::json::parse(line);
+  EXPECT_EQ(first["text"], "hợp đồng lao động");
+  EXPECT_EQ(first["words"], nlohmann::json::parse(R"(["hợp đồng","lao động"])"));
+  EXPECT_EQ(first["syllables"][0],
+            nlohmann::json::parse(R"({"text":"hợp","start":0,"end":5,"term":"hợp"})"));
+  EXPECT_FALSE(first["terms"].empty());
+  std::getline(lines, line);
+  EXPECT_EQ(nlohmann::json::parse(line)["syllables"][2]["text"], "08/2017/QH14");
+}
+
+TEST_F(ProgramTest, CheckFindsAnIndexThatIsBehind) {
+  load();
+  EXPECT_EQ(run_json("check --json")["sound"], true);
+  write("more.jsonl", "{\"id\":\"d\",\"title\":\"D\",\"text\":\"Điều 1. D\"}\n");
+  run("import '" + path("more.jsonl") + "'");
+  const Outcome outcome = run("check");
+  EXPECT_EQ(outcome.code, 65);
+  EXPECT_NE(outcome.out.find("behind the catalog"), std::string::npos) << outcome.out;
+}
+
+TEST_F(ProgramTest, MissingPartsNameTheCommandThatMakesThem) {
+  EXPECT_EQ(run("search x").code, 69);
+  EXPECT_NE(run("search x").err.find("tusach index"), std::string::npos);
+  EXPECT_EQ(run("index").code, 69);
+  EXPECT_NE(run("show x").err.find("import"), std::string::npos);
+}
+
+TEST_F(ProgramTest, CorruptFilesAreNamedAndNothingIsLost) {
+  load();
+  write("corrupt.xml", "<akomaNtoso><act><body></act>");
+  const Outcome outcome = run("import '" + path("corrupt.xml") + "'");
+  EXPECT_EQ(outcome.code, 65);
+  EXPECT_NE(outcome.err.find("corrupt.xml"), std::string::npos);
+  EXPECT_EQ(run_json("check --json")["counts"]["documents"], 2);
+}
+
+TEST_F(ProgramTest, FullDiskWhileIndexingLeavesTheOldGeneration) {
+  load();
+  // A file-size limit is what a full disk looks like to the writer.
+  const Outcome outcome = run("index --rebuild 2>/dev/null; true");
+  ASSERT_EQ(outcome.code, 0);
+  const std::string limited =
+      "bash -c 'trap \"\" XFSZ; ulimit -f 8; exec " + std::string(std::getenv("TUSACH_PROGRAM")) +
+      " --data " + path("data") + " index --rebuild' >/dev/null 2>'" + path("stderr") + "'";
+  EXPECT_EQ(WEXITSTATUS(std::system(limited.c_str())), 74) << read_file(path("stderr"));
+  EXPECT_EQ(run("search thuyền").code, 0);
+  EXPECT_EQ(run("index --rebuild").code, 0);
+}
+
+TEST_F(ProgramTest, OutputThatCannotBeWrittenIsAnError) {
+  load();
+  const std::string command = std::string(std::getenv("TUSACH_PROGRAM")) + " --data '" +
+                              path("data") + "' search thuyền >/dev/full 2>/dev/null";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 74);
+}
+
+}  // namespace
+}  // namespace tusach::cli
