@@ -1,0 +1,203 @@
+#include "api/document_body.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "api/url.h"
+#include "law/address.h"
+
+namespace tusach::api {
+namespace {
+
+using law::Provision;
+using law::ProvisionKind;
+
+constexpr std::size_t kShortestToc = 3;
+constexpr int kDeepestIndent = 4;
+
+bool contains_article(const std::vector<Provision>& forest) {
+  for (const Provision& provision : forest) {
+    if (provision.kind == ProvisionKind::article || contains_article(provision.children))
+      return true;
+  }
+  return false;
+}
+
+// Calls `visit` for each paragraph that is not blank.
+template <typename Visit>
+void for_each_line(std::string_view text, const Visit& visit) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) visit(line);
+  }
+}
+
+ctemplate::TemplateString view(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+class BodyWriter {
+ public:
+  BodyWriter(Dictionary& content, const law::LegalDocument& document)
+      : content_(content), document_(document), outline_(!contains_article(document.provisions)) {}
+
+  void write() {
+    write_section("PREAMBLE", document_.preamble);
+    for (const Provision& provision : document_.provisions) write_part(provision);
+    write_section("CONCLUSION", document_.conclusion);
+    if (document_.provisions.empty() && document_.preamble.empty()) content_.ShowSection("NO_TEXT");
+    if (toc_.size() < kShortestToc) return;
+    for (const Provision* provision : toc_) add_toc_entry(*provision);
+  }
+
+ private:
+  void write_section(const char* name, const std::string& text) {
+    if (text.empty()) return;
+    Dictionary& section = *content_.AddSectionDictionary(name);
+    for_each_line(text, [&](std::string_view line) {
+      section.AddSectionDictionary("LINE")->SetValue("TEXT", view(line));
+    });
+  }
+
+  // What is printed before the provision: "Điều 5.", "Chương II", "1.", "a)"; in a text without
+  // articles "I.".
+  [[nodiscard]] std::string printed_label(const Provision& provision) const {
+    switch (provision.kind) {
+      case ProvisionKind::article:
+        return law::label(provision) + ".";
+      case ProvisionKind::clause:
+        return provision.number + ".";
+      case ProvisionKind::point:
+        return provision.number + ")";
+      case ProvisionKind::section:
+        if (outline_) return provision.number + ".";
+        break;
+      default:
+        break;
+    }
+    return law::label(provision);
+  }
+
+  static std::string anchor_url(const Provision& provision) {
+    return "#" + encode_segment(provision.address);
+  }
+
+  // Values that every heading and numbered paragraph has.
+  void set_common(Dictionary& item, const Provision& provision) const {
+    item["ADDRESS"] = provision.address;
+    item["URL"] = anchor_url(provision);
+    item["CITATION"] = law::cite(provision.address);
+    item["LABEL"] = printed_label(provision);
+    item["LEVEL"] = view(law::to_string(provision.kind));
+    if (!provision.heading.empty())
+      item.AddSectionDictionary("HEADED")->SetValue("HEADING", provision.heading);
+  }
+
+  void add_toc_entry(const Provision& provision) {
+    if (toc_section_ == nullptr) toc_section_ = content_.AddSectionDictionary("TOC");
+    Dictionary& entry = *toc_section_->AddSectionDictionary("ENTRY");
+    const std::string text =
+        provision.heading.empty() ? provision.text.substr(0, provision.text.find('\n')) : "";
+    entry["LEVEL"] = view(law::to_string(provision.kind));
+    entry["URL"] = anchor_url(provision);
+    entry["LABEL"] = printed_label(provision) + " " +
+                     (provision.heading.empty() ? shortened(text, 90) : provision.heading);
+  }
+
+  // A provision above the articles becomes a heading; what is read as one piece becomes a unit.
+  void write_part(const Provision& provision) {
+    toc_.push_back(&provision);
+    if (provision.kind == ProvisionKind::article || !contains_article(provision.children)) {
+      write_unit(*content_.AddSectionDictionary("PART"), provision);
+      return;
+    }
+    Dictionary& part = *content_.AddSectionDictionary("PART");
+    set_common(*part.AddSectionDictionary("GROUP"), provision);
+    for_each_line(provision.text, [&](std::string_view line) {
+      part.AddSectionDictionary("TEXT_LINE")->SetValue("TEXT", view(line));
+    });
+    for (const Provision& child : provision.children) write_part(child);
+    for_each_line(provision.wrap_up, [&](std::string_view line) {
+      content_.AddSectionDictionary("PART")
+          ->AddSectionDictionary("TEXT_LINE")
+          ->SetValue("TEXT", view(line));
+    });
+  }
+
+  void write_unit(Dictionary& part, const Provision& provision) {
+    Dictionary& unit = *part.AddSectionDictionary("UNIT");
+    set_common(unit, provision);
+    write_plain(unit, provision.text);
+    for (const Provision& child : provision.children) write_block(unit, child, 1);
+    write_plain(unit, provision.wrap_up);
+    write_notes(unit, provision);
+  }
+
+  static void write_plain(Dictionary& unit, const std::string& text) {
+    for_each_line(text, [&](std::string_view line) {
+      unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("PLAIN")->SetValue("TEXT",
+                                                                                  view(line));
+    });
+  }
+
+  void write_block(Dictionary& unit, const Provision& provision, int depth) {
+    const bool numbered =
+        provision.kind == ProvisionKind::clause || provision.kind == ProvisionKind::point;
+    const std::string level = std::string(law::to_string(provision.kind)) + " d" +
+                              std::to_string(std::min(depth, kDeepestIndent));
+    std::string_view rest = provision.text;
+    Dictionary& block = *unit.AddSectionDictionary("BLOCK");
+    Dictionary& item = *block.AddSectionDictionary(numbered ? "NUMBERED" : "TITLED");
+    set_common(item, provision);
+    item["LEVEL"] = level;
+    if (numbered) {
+      item["NUMBER"] = printed_label(provision);
+      const std::size_t end = rest.find('\n');
+      item.SetValue("TEXT", view(rest.substr(0, end)));
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    write_inner(unit, rest, level);
+    for (const Provision& child : provision.children) write_block(unit, child, depth + 1);
+    write_inner(unit, provision.wrap_up, level);
+  }
+
+  static void write_inner(Dictionary& unit, std::string_view text, const std::string& level) {
+    for_each_line(text, [&](std::string_view line) {
+      Dictionary& inner = *unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("INNER");
+      inner["LEVEL"] = level;
+      inner.SetValue("TEXT", view(line));
+    });
+  }
+
+  static void write_notes(Dictionary& unit, const Provision& provision) {
+    Dictionary* notes = nullptr;
+    const auto add = [&](const char* label, const std::string& text) {
+      if (text.empty()) return;
+      if (notes == nullptr) notes = unit.AddSectionDictionary("NOTES");
+      Dictionary& note = *notes->AddSectionDictionary("NOTE");
+      note["LABEL"] = label;
+      note["TEXT"] = text;
+    };
+    add("Đề mục:", provision.subject);
+    add("Có hiệu lực từ:", provision.effective ? law::to_vietnamese(*provision.effective) : "");
+    add("Ghi chú:", provision.note);
+    for (const std::string& other : provision.see_also) add("Xem thêm:", other);
+  }
+
+  Dictionary& content_;
+  const law::LegalDocument& document_;
+  bool outline_;
+  std::vector<const Provision*> toc_;
+  Dictionary* toc_section_ = nullptr;
+};
+
+}  // namespace
+
+void fill_document_body(Dictionary& content, const law::LegalDocument& document) {
+  BodyWriter(content, document).write();
+}
+
+}  // namespace tusach::api

@@ -1,0 +1,165 @@
+#include "api/document_page.h"
+
+#include "api/document_body.h"
+#include "api/document_relations.h"
+#include "api/document_store.h"
+#include "api/json_views.h"
+#include "api/page_frame.h"
+#include "api/problem.h"
+
+namespace tusach::api {
+namespace {
+
+using law::EffectStatus;
+using law::LegalDocument;
+
+std::string date_text(const std::optional<law::Date>& date) {
+  return date ? law::to_vietnamese(*date) : std::string();
+}
+
+void add_fact(Dictionary& content, const char* label, const std::string& value) {
+  if (value.empty()) return;
+  Dictionary& fact = *content.AddSectionDictionary("FACT");
+  fact["LABEL"] = label;
+  fact["VALUE"] = value;
+}
+
+// The sentence beside the status: since when, until when.
+std::string status_text(const LegalDocument& document, EffectStatus status) {
+  switch (status) {
+    case EffectStatus::expired:
+      return document.expired ? "từ ngày " + date_text(document.expired) : "";
+    case EffectStatus::not_yet:
+    case EffectStatus::in_force:
+      return document.effective ? "từ ngày " + date_text(document.effective) : "";
+    default:
+      return {};
+  }
+}
+
+std::string kicker(const LegalDocument& document) {
+  if (document.number.empty()) return document.type;
+  return document.type.empty() ? document.number : document.type + " số " + document.number;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+void fill_header(Dictionary& content, const LegalDocument& document) {
+  const EffectStatus status = document.status_on(law::today());
+  content["ID"] = document.id;
+  content["KICKER"] = kicker(document);
+  content["TITLE"] = law::display_title(document);
+  set_status(content, status);
+  content["STATUS_TEXT"] = status_text(document, status);
+  if (document.summary) content.ShowSection("SUMMARY_NOTICE");
+  add_fact(content, "Số hiệu", document.number);
+  add_fact(content, "Loại văn bản", document.type);
+  add_fact(content, "Cơ quan ban hành", document.issuing_body);
+  add_fact(content, "Người ký", document.signer);
+  add_fact(content, "Ngày ban hành", date_text(document.issued));
+  add_fact(content, "Ngày có hiệu lực", date_text(document.effective));
+  add_fact(content, "Ngày hết hiệu lực", date_text(document.expired));
+  add_fact(content, "Lĩnh vực", joined(document.fields));
+  if (document.source.empty() && document.source_url.empty()) return;
+  Dictionary& source = *content.AddSectionDictionary("SOURCE");
+  Dictionary& shown =
+      *source.AddSectionDictionary(document.source_url.empty() ? "PLAIN" : "LINKED");
+  shown["NAME"] = document.source.empty() ? document.source_url : document.source;
+  if (!document.source_url.empty()) shown["URL"] = document.source_url;
+}
+
+void fill_versions(Dictionary& content, const DocumentRecord& record, const std::string& page) {
+  constexpr std::size_t kIsoDate = 10;
+  if (record.versions.size() < 2) return;
+  Dictionary& list = *content.AddSectionDictionary("VERSIONS");
+  for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
+    Dictionary& item = *list.AddSectionDictionary("VERSION");
+    const std::string ordinal = std::to_string(version->ordinal);
+    const auto day = law::parse_date(version->recorded_at.substr(0, kIsoDate));
+    item["ORDINAL"] = ordinal;
+    item["URL"] =
+        version->ordinal == record.versions.back().ordinal ? page : page + "?version=" + ordinal;
+    item["DATE"] = day ? law::to_vietnamese(*day) : version->recorded_at;
+    if (!version->source.empty())
+      item.AddSectionDictionary("FROM")->SetValue("NAME", version->source);
+    if (version->ordinal == record.shown_version) item.ShowSection("CURRENT");
+  }
+}
+
+void fill_downloads(Dictionary& content, const DocumentRecord& record, const std::string& api) {
+  struct Format {
+    const char* name;
+    const char* label;
+  };
+  const std::string version =
+      record.latest ? std::string() : "&version=" + std::to_string(record.shown_version);
+  for (const Format& format : {Format{"json", "JSON"}, Format{"akn", "Akoma Ntoso (XML)"},
+                               Format{"text", "Văn bản thuần"}}) {
+    Dictionary& item = *content.AddSectionDictionary("DOWNLOAD");
+    item["URL"] = api + "?format=" + format.name + version;
+    item["LABEL"] = format.label;
+  }
+  for (const law::DocumentFile& file : record.document.files) {
+    if (file.url.empty()) continue;
+    Dictionary& item = *content.AddSectionDictionary("FILE");
+    item["URL"] = file.url;
+    item["LABEL"] = file.name.empty() ? "Tệp gốc" : file.name;
+  }
+}
+
+std::string description_of(const LegalDocument& document) {
+  const std::string number = document.number.empty() ? "" : " (" + document.number + ")";
+  return shortened(law::display_title(document), 200) + number +
+         ": toàn văn, hiệu lực, văn bản "
+         "liên quan.";
+}
+
+}  // namespace
+
+Response render_document(Services& services, const Request& request) {
+  const std::string& segment = request.path_parameter("id");
+  const std::optional<std::string> id = resolve_id(services, segment);
+  if (!id)
+    throw ProblemError(
+        not_found("Không có văn bản nào ở địa chỉ này. Có thể văn bản đã được "
+                  "gỡ, hoặc địa chỉ bị gõ sai."));
+  const std::string page = document_path(*id, {}, services.prefix);
+  if (*id != segment) return redirect(301, page);
+
+  const std::string* version = request.parameter("version");
+  DocumentRecord record = find_record(services, *id, version == nullptr ? "" : *version);
+  if (auto unchanged = not_modified(request, record.etag)) return *unchanged;
+  load_text(services, record);
+
+  PageFrame frame(services, "document.html");
+  const std::string api = services.prefix + "/api/v1/documents/" + encode_segment(*id);
+  frame.set_title(shortened(law::display_title(record.document), 200));
+  frame.set_description(description_of(record.document));
+  frame.set_body_class("document-page");
+  frame.set_canonical(page);
+  frame.set_alternate("application/json", api);
+  frame.set_alternate("application/xml", api + "?format=akn");
+  frame.show_header_search({}, {});
+  Dictionary& content = frame.content();
+  fill_header(content, record.document);
+  if (!record.latest) {
+    frame.set_noindex();
+    Dictionary& old = *content.AddSectionDictionary("OLD_VERSION");
+    old["SHOWN_VERSION"] = std::to_string(record.shown_version);
+    old["LATEST_URL"] = page;
+  }
+  fill_document_body(content, record.document);
+  fill_relations(content, services, record);
+  fill_versions(content, record, page);
+  fill_downloads(content, record, api);
+  Response response = frame.finish(200);
+  response.set_header("ETag", record.etag);
+  response.set_header("Cache-Control", "no-cache");
+  return response;
+}
+
+}  // namespace tusach::api

@@ -1,0 +1,149 @@
+#include "api/result_filters.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/vietnamese/text.h"
+#include "api/search_parameters.h"
+
+namespace tusach::api {
+namespace {
+
+using search::Filters;
+using search::SearchRequest;
+using search::SearchResponse;
+
+constexpr std::size_t kValuesShown = 20;
+
+struct FacetName {
+  const char* field;
+  const char* label;
+};
+constexpr std::array<FacetName, 4> kFacets = {{{"type", "Loại văn bản"},
+                                               {"body", "Cơ quan ban hành"},
+                                               {"year", "Năm ban hành"},
+                                               {"status", "Hiệu lực"}}};
+
+// Filters compare folded, so "nghi-dinh" and "Nghị định" are the same choice.
+bool same_choice(const std::string& a, const std::string& b) {
+  return a == b || vietnamese::slug(a) == vietnamese::slug(b);
+}
+
+// The parameters of the request without one choice.
+QueryParameters without(const QueryParameters& parameters, const std::string& name,
+                        const std::string& value) {
+  QueryParameters rest;
+  for (const auto& parameter : parameters) {
+    if (parameter.first != name || !same_choice(parameter.second, value)) rest.push_back(parameter);
+  }
+  return rest;
+}
+
+bool has_choice(const QueryParameters& parameters, const std::string& name,
+                const std::string& value) {
+  return std::any_of(parameters.begin(), parameters.end(), [&](const auto& parameter) {
+    return parameter.first == name && same_choice(parameter.second, value);
+  });
+}
+
+std::string search_url(const Services& services, const QueryParameters& parameters) {
+  return services.prefix + "/?" + format_query_string(parameters);
+}
+
+std::string clear_url(const Services& services, const SearchRequest& request) {
+  SearchRequest bare = request;
+  bare.filters = Filters();
+  return search_url(services, to_query_parameters(bare));
+}
+
+bool is_filter(const std::string& name) {
+  return name != "q" && name != "by";
+}
+
+bool is_filtered(const QueryParameters& parameters) {
+  return std::any_of(parameters.begin(), parameters.end(),
+                     [](const auto& parameter) { return is_filter(parameter.first); });
+}
+
+void fill_facet(Dictionary& content, const Services& services, const FacetName& name,
+                const search::Facet& facet, const QueryParameters& parameters) {
+  Dictionary& group = *content.AddSectionDictionary("FACET");
+  group["LABEL"] = name.label;
+  std::size_t chosen = 0;
+  std::size_t shown = 0;
+  for (const search::FacetValue& value : facet.values) {
+    if (shown++ == kValuesShown) break;
+    Dictionary& item = *group.AddSectionDictionary("VALUE");
+    item["TEXT"] = value.label;
+    item["COUNT"] = grouped(value.count);
+    QueryParameters link = without(parameters, facet.field, value.value);
+    if (has_choice(parameters, facet.field, value.value)) {
+      item.ShowSection("CHOSEN");
+      ++chosen;
+    } else {
+      link.emplace_back(facet.field, value.value);
+    }
+    item["URL"] = search_url(services, link);
+  }
+  if (chosen > 0) group.AddSectionDictionary("CHOSEN_COUNT")->SetValue("N", grouped(chosen));
+  if (!facet.exact) group.ShowSection("INEXACT");
+}
+
+std::string chip_label(Services& services, const std::string& name, const std::string& value) {
+  if (name == "status") {
+    const auto status = law::parse_effect_status(value);
+    return status ? std::string(law::vietnamese_name(*status)) : value;
+  }
+  if (name == "year") return "Năm " + value;
+  if (name == "in_force_on") {
+    const auto date = law::parse_date(value);
+    return "Có hiệu lực ngày " + (date ? law::to_vietnamese(*date) : value);
+  }
+  if (name == "document") {
+    const auto document = services.catalogs.lease()->find_metadata(value);
+    return "Trong: " + shortened(document ? law::display_title(*document) : value, 100);
+  }
+  return value;
+}
+
+void fill_chips(Dictionary& content, Services& services, const SearchRequest& request,
+                const QueryParameters& parameters) {
+  if (!is_filtered(parameters)) return;
+  Dictionary& chips = *content.AddSectionDictionary("CHIPS");
+  chips["CLEAR_URL"] = clear_url(services, request);
+  for (const auto& [name, value] : parameters) {
+    if (!is_filter(name)) continue;
+    Dictionary& chip = *chips.AddSectionDictionary("CHIP");
+    chip["LABEL"] = chip_label(services, name, value);
+    chip["URL"] = search_url(services, without(parameters, name, value));
+  }
+}
+
+}  // namespace
+
+void fill_filters(Dictionary& content, Services& services, const SearchRequest& request,
+                  const SearchResponse& response) {
+  const QueryParameters parameters = to_query_parameters(request);
+  for (const FacetName& name : kFacets) {
+    for (const search::Facet& facet : response.facets) {
+      if (facet.field == name.field && !facet.values.empty())
+        fill_facet(content, services, name, facet, parameters);
+    }
+  }
+  fill_chips(content, services, request, parameters);
+  for (const auto& [name, value] : parameters) {
+    if (name == "in_force_on") continue;
+    Dictionary& kept = *content.AddSectionDictionary("KEPT");
+    kept["NAME"] = name;
+    kept["VALUE"] = value;
+  }
+  if (request.filters.in_force_on)
+    content["IN_FORCE_ON"] = law::to_iso(*request.filters.in_force_on);
+}
+
+void fill_nothing(Dictionary& section, const Services& services, const SearchRequest& request) {
+  if (!is_filtered(to_query_parameters(request))) return;
+  section.AddSectionDictionary("FILTERED")->SetValue("CLEAR_URL", clear_url(services, request));
+}
+
+}  // namespace tusach::api

@@ -1,0 +1,103 @@
+#include "api/router.h"
+
+namespace tusach::api {
+namespace {
+
+std::vector<std::string_view> raw_segments(std::string_view path) {
+  if (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  std::vector<std::string_view> segments;
+  while (true) {
+    const std::size_t slash = path.find('/');
+    segments.push_back(path.substr(0, slash));
+    if (slash == std::string_view::npos) return segments;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+bool is_parameter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
+
+bool is_rest(std::string_view segment) {
+  return is_parameter(segment) && segment.size() > 5 &&
+         segment.substr(segment.size() - 4) == "...}";
+}
+
+std::string joined_from(const std::vector<std::string>& segments, std::size_t first) {
+  std::string rest;
+  for (std::size_t i = first; i < segments.size(); ++i) {
+    if (i > first) rest += '/';
+    rest += segments[i];
+  }
+  return rest;
+}
+
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& segments,
+          std::map<std::string, std::string>& parameters) {
+  parameters.clear();
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (i >= segments.size()) return false;
+    const std::string& part = pattern[i];
+    if (is_rest(part)) {
+      parameters[part.substr(1, part.size() - 5)] = joined_from(segments, i);
+      return true;
+    }
+    if (is_parameter(part)) {
+      if (segments[i].empty()) return false;
+      parameters[part.substr(1, part.size() - 2)] = segments[i];
+    } else if (part != segments[i]) {
+      return false;
+    }
+  }
+  return pattern.size() == segments.size();
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> split_path(std::string_view raw_path) {
+  std::vector<std::string> segments;
+  for (const std::string_view raw : raw_segments(raw_path)) {
+    std::optional<std::string> segment = decode_percent(raw);
+    if (!segment || segment->find('\0') != std::string::npos) return std::nullopt;
+    segments.push_back(std::move(*segment));
+  }
+  return segments;
+}
+
+std::optional<std::string> below_prefix(std::string_view raw_path, std::string_view prefix) {
+  if (prefix.empty()) return std::string(raw_path);
+  const std::vector<std::string_view> path = raw_segments(raw_path);
+  const std::vector<std::string_view> wanted = raw_segments(prefix);
+  if (path.size() < wanted.size()) return std::nullopt;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const std::optional<std::string> segment = decode_percent(path[i]);
+    if (!segment || segment != decode_percent(wanted[i])) return std::nullopt;
+  }
+  std::string rest;
+  for (std::size_t i = wanted.size(); i < path.size(); ++i) rest.append("/").append(path[i]);
+  return rest;
+}
+
+void Router::get(std::string pattern, Handler handler) {
+  std::vector<std::string> segments;
+  for (const std::string_view segment : raw_segments(pattern)) segments.emplace_back(segment);
+  routes_.push_back({std::move(pattern), std::move(segments), std::move(handler)});
+}
+
+Router::Match Router::match(std::string_view raw_path) const {
+  Match match;
+  const std::optional<std::vector<std::string>> segments = split_path(raw_path);
+  if (!segments) {
+    match.malformed = true;
+    return match;
+  }
+  for (const Route& route : routes_) {
+    if (!fits(route.segments, *segments, match.parameters)) continue;
+    match.route = &route;
+    return match;
+  }
+  match.parameters.clear();
+  return match;
+}
+
+}  // namespace tusach::api

@@ -1,0 +1,162 @@
+// Suggestions under the search box (WAI-ARIA combobox), and small comforts. Every page works without this file.
+(() => {
+  "use strict";
+
+  const kPause = 120;
+  const kShortest = 2;
+
+  class Suggestions {
+    constructor(input) {
+      this.input = input;
+      this.items = [];
+      this.active = -1;
+      this.timer = 0;
+      this.request = null;
+      this.list = document.createElement("ul");
+      this.list.id = `${input.id}-suggestions`;
+      this.list.className = "suggestions";
+      this.list.setAttribute("role", "listbox");
+      this.list.setAttribute("aria-label", "Gợi ý văn bản");
+      this.list.hidden = true;
+      input.closest("form").append(this.list);
+      input.setAttribute("role", "combobox");
+      input.setAttribute("aria-autocomplete", "list");
+      input.setAttribute("aria-expanded", "false");
+      input.setAttribute("aria-controls", this.list.id);
+      input.addEventListener("input", () => this.typed());
+      input.addEventListener("keydown", (event) => this.pressed(event));
+      input.addEventListener("blur", () => this.close());
+    }
+
+    typed() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(), kPause);
+    }
+
+    async ask() {
+      const text = this.input.value.trim();
+      if (this.request) this.request.abort();
+      if (text.length < kShortest) return this.close();
+      this.request = new AbortController();
+      try {
+        const url = `${this.input.dataset.suggest}?q=${encodeURIComponent(text)}`;
+        const answer = await fetch(url, { signal: this.request.signal });
+        if (!answer.ok) return this.close();
+        this.show((await answer.json()).suggestions);
+      } catch {
+        // The next key asks again; without an answer the box works as a plain one.
+        this.close();
+      }
+    }
+
+    show(suggestions) {
+      this.items = suggestions;
+      this.active = -1;
+      this.list.replaceChildren(...suggestions.map((item, index) => this.option(item, index)));
+      const open = suggestions.length > 0 && document.activeElement === this.input;
+      this.list.hidden = !open;
+      this.input.setAttribute("aria-expanded", String(open));
+      this.input.removeAttribute("aria-activedescendant");
+    }
+
+    option(item, index) {
+      const option = document.createElement("li");
+      option.id = `${this.list.id}-${index}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.textContent = item.text;
+      if (item.number && item.number !== item.text) {
+        const number = document.createElement("small");
+        number.textContent = item.number;
+        option.append(number);
+      }
+      // Before the input loses the focus, which would close the list.
+      option.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        this.choose(index);
+      });
+      return option;
+    }
+
+    pressed(event) {
+      if (this.list.hidden) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        this.move(step);
+      } else if (event.key === "Enter" && this.active >= 0) {
+        event.preventDefault();
+        this.choose(this.active);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        this.close();
+      }
+    }
+
+    // Position -1 is the input itself.
+    move(step) {
+      const places = this.items.length + 1;
+      this.active = ((this.active + 1 + step + places) % places) - 1;
+      [...this.list.children].forEach((option, index) => {
+        option.setAttribute("aria-selected", String(index === this.active));
+      });
+      if (this.active < 0) {
+        this.input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      const option = this.list.children[this.active];
+      this.input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    }
+
+    choose(index) {
+      const item = this.items[index];
+      if (item.url) {
+        location.assign(item.url);
+        return;
+      }
+      this.input.value = item.text;
+      this.input.form.requestSubmit();
+    }
+
+    close() {
+      clearTimeout(this.timer);
+      this.items = [];
+      this.list.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  // Filter panels close on Escape and on a click elsewhere.
+  function closeFilters(except) {
+    for (const panel of document.querySelectorAll(".facet[open]")) {
+      if (panel !== except) panel.open = false;
+    }
+  }
+
+  for (const input of document.querySelectorAll("input[data-suggest]")) new Suggestions(input);
+
+  document.addEventListener("click", (event) => closeFilters(event.target.closest(".facet")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const panel = document.activeElement?.closest(".facet[open]");
+      closeFilters(null);
+      panel?.querySelector("summary").focus();
+    }
+  });
+
+  const contents = document.querySelector(".toc");
+  const wide = matchMedia("(min-width: 60rem)");
+  const fitContents = () => {
+    contents.open = wide.matches;
+  };
+  if (contents) {
+    fitContents();
+    wide.addEventListener("change", fitContents);
+    // On a phone the list would hide what was chosen.
+    contents.addEventListener("click", (event) => {
+      if (!wide.matches && event.target.closest("a")) contents.open = false;
+    });
+  }
+})();
