@@ -6,8 +6,9 @@
 //   analyzer.analyze("Luật Đất đai", analysis);
 //   for (const Token& token : analysis.tokens()) …
 //
-// An Analyzer is immutable and may be used by any number of threads at once; an Analysis belongs to one thread and keeps
-// its memory from call to call. Offsets are bytes into the text given to analyze(), half-open [start, end).
+// An Analyzer is immutable and may be used by any number of threads at once; an Analysis belongs to
+// one thread and keeps its memory from call to call. Offsets are bytes into the text given to
+// analyze(), half-open [start, end).
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,10 @@
 namespace tusach::vietnamese {
 
 class Lexicon;
+class LexiconTable;
 
-/// Raised whenever the same text may give other terms than before; an index made by another version is refused.
+/// Raised whenever the same text may give other terms than before; an index made by another version
+/// is refused.
 inline constexpr int kAnalyzerVersion = 1;
 
 enum class TokenKind : std::uint8_t {
@@ -30,14 +33,24 @@ enum class TokenKind : std::uint8_t {
   document_number,  ///< số/ký hiệu: "14/2019/qđ-ttg"
 };
 
+/// What stands between a token and the one before it; of several things the strongest.
+enum class Gap : std::uint8_t {
+  space,     ///< white space or nothing at all
+  mark,      ///< a comma, hyphen, slash …: words end here
+  bracket,   ///< a bracket or quotation mark: pairs end here too
+  sentence,  ///< a full stop, semicolon, colon, line break …
+};
+
 struct Token {
   std::uint32_t start = 0;  ///< first byte in the original text
   std::uint32_t end = 0;    ///< one past the last byte in the original text
   TokenKind kind = TokenKind::syllable;
-  bool sentence_break = false;  ///< a full stop, semicolon, line break … stands between this token and the one before
-  std::string_view term;    ///< canonical form (NFC, lower case, old tone placement); for a document number its key in
-                            ///< canonical spelling with marks ("14/2019/qđ-ttg")
-  std::string_view folded;  ///< term without marks ("14/2019/qd-ttg"); the same view as term where there are none
+  Gap gap = Gap::space;
+  bool sentence_break = false;  ///< gap == Gap::sentence
+  std::string_view term;  ///< canonical form (NFC, lower case, old tone placement); for a document
+                          ///< number its key in canonical spelling with marks ("14/2019/qđ-ttg")
+  std::string_view folded;  ///< term without marks ("14/2019/qd-ttg"); the same view as term where
+                            ///< there are none
 };
 
 /// A word: `count` tokens from token `first`. Words follow one another and cover all tokens.
@@ -46,8 +59,15 @@ struct Word {
   std::uint32_t count = 1;
 };
 
+class SyllableCache;
+
 class Analysis {
  public:
+  Analysis();
+  ~Analysis();
+  Analysis(Analysis&&) noexcept;
+  Analysis& operator=(Analysis&&) noexcept;
+
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
   [[nodiscard]] std::span<const Word> words() const { return words_; }
   /// The word's canonical syllables joined by one space: "hợp đồng".
@@ -55,12 +75,10 @@ class Analysis {
 
  private:
   friend class Analyzer;
-  friend class AnalysisBuilder;
   std::vector<Token> tokens_;
   std::vector<Word> words_;
-  std::vector<std::unique_ptr<char[]>> arena_;  ///< holds the bytes that term and folded point into
-  std::size_t arena_used_ = 0;
-  std::size_t arena_size_ = 0;
+  std::vector<std::uint64_t> hashes_;     ///< of the terms, for the lexicon
+  std::unique_ptr<SyllableCache> cache_;  ///< holds the bytes that term and folded point into
 };
 
 class Analyzer {
@@ -68,13 +86,18 @@ class Analyzer {
   /// Without a lexicon every token is a word.
   explicit Analyzer(std::shared_ptr<const Lexicon> lexicon = nullptr);
 
-  /// Replaces the content of `out`. Any bytes are accepted. Texts of 4 GiB and more throw std::length_error.
+  /// Replaces the content of `out`. Any bytes are accepted. Texts of 4 GiB and more throw
+  /// std::length_error.
   void analyze(std::string_view text, Analysis& out) const;
 
   [[nodiscard]] const Lexicon* lexicon() const { return lexicon_.get(); }
 
  private:
+  static void find_tokens(std::string_view text, Analysis& out);
+  void find_words(Analysis& out) const;
+
   std::shared_ptr<const Lexicon> lexicon_;
+  const LexiconTable* table_ = nullptr;  ///< lexicon_, when it is of our own make
 };
 
 }  // namespace tusach::vietnamese

@@ -1,4 +1,5 @@
-// Tokens → index terms. The one place that decides which terms a text gives; index and queries both use it.
+// Tokens → index terms. The one place that decides which terms a text gives; index and queries both
+// use it.
 #pragma once
 
 #include <functional>
@@ -14,18 +15,22 @@ enum class TermKind {
   folded,           ///< the token without marks
   pair,             ///< two adjacent tokens of one sentence, folded, joined by '_': "hop_dong"
   document_number,  ///< canonical key of a document number, folded
-  number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "nd-cp"
+  number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "705/qd"
 };
 
 std::string_view to_string(TermKind kind);
 
 struct Term {
   TermKind kind;
-  std::string_view text;      ///< valid during the call of the sink only
-  std::uint32_t token;        ///< index of the (first) token it came from
+  std::string_view text;  ///< valid during the call of the sink only
+  std::uint32_t token;    ///< index of the (first) token it came from
 };
 
-/// Calls `sink` for every term of the analysis in the order of the text.
+/// Calls `sink` for every term of the analysis in the order of the text. Every token gives a
+/// syllable and a folded term, also where the two are equal: a query without marks looks for folded
+/// ones only. Pairs do cross commas and hyphens, which typists leave out ("thi đua, khen thưởng"),
+/// but no brackets, quotation marks and ends of sentences. A number like "08/2017" gives the
+/// number_part "8/2017".
 void for_each_term(const Analysis& analysis, const std::function<void(const Term&)>& sink);
 
 }  // namespace tusach::vietnamese

@@ -1,0 +1,98 @@
+#include "analyzers/vietnamese/syllable_cache.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "analyzers/vietnamese/lexicon_table.h"
+#include "analyzers/vietnamese/number_forms.h"
+#include "analyzers/vietnamese/text.h"
+
+namespace tusach::vietnamese {
+namespace {
+
+constexpr std::size_t kFirstSize = 256;
+constexpr std::size_t kBlockBytes = 16U << 10U;
+// All syllables in all spellings fit; beyond it the text is no text, and memory is given back.
+constexpr std::size_t kMaxRemembered = 1U << 16U;
+constexpr std::size_t kMaxKeptBytes = 16U << 20U;
+
+}  // namespace
+
+char* SyllableCache::Arena::allocate(std::size_t size) {
+  if (size > size_ - used_ || blocks_.empty()) {
+    size_ = std::max(size, kBlockBytes);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size_));
+    bytes_ += size_;
+    used_ = 0;
+  }
+  char* place = blocks_.back().get() + used_;
+  used_ += size;
+  return place;
+}
+
+void SyllableCache::Arena::clear() {
+  blocks_.clear();
+  used_ = size_ = bytes_ = 0;
+}
+
+SyllableCache::SyllableCache() : entries_(kFirstSize), mask_(kFirstSize - 1) {}
+
+void SyllableCache::begin_text() {
+  transient_.clear();
+  if (count_ > kMaxRemembered || remembered_.bytes() > kMaxKeptBytes) clear_entries();
+}
+
+void SyllableCache::clear_entries() {
+  entries_.assign(kFirstSize, Entry{});
+  entries_.shrink_to_fit();
+  mask_ = kFirstSize - 1;
+  count_ = 0;
+  remembered_.clear();
+}
+
+TermForms SyllableCache::keep(std::string_view term, std::string_view folded, Arena& arena) {
+  const bool same = term == folded;
+  char* place = arena.allocate(term.size() + (same ? 0 : folded.size()) + 1);
+  std::copy(term.begin(), term.end(), place);
+  char* second = same ? place : place + term.size();
+  if (!same) std::copy(folded.begin(), folded.end(), second);
+  return {{place, term.size()}, {second, folded.size()}, syllable_hash(term)};
+}
+
+TermForms SyllableCache::make_forms(std::string_view raw, bool transient) {
+  const std::string term = is_number(raw) ? number_term(raw) : word_term(raw);
+  return keep(term, fold(term), transient ? transient_ : remembered_);
+}
+
+TermForms SyllableCache::store(std::string_view term) {
+  return keep(term, fold(term), transient_);
+}
+
+TermForms SyllableCache::insert(const Key& key, std::string_view raw) {
+  const TermForms forms = make_forms(raw, false);
+  if (++count_ * 2 > entries_.size()) grow();
+  std::size_t i = key.hash() & mask_;
+  while (entries_[i].text != nullptr) i = (i + 1) & mask_;
+  Entry& entry = entries_[i];
+  entry.key = key;
+  entry.text = forms.term.data();
+  entry.term_hash = forms.hash;
+  entry.term_size = static_cast<std::uint16_t>(forms.term.size());
+  entry.folded_size = static_cast<std::uint16_t>(forms.folded.size());
+  entry.same = forms.term.data() == forms.folded.data();
+  return forms;
+}
+
+void SyllableCache::grow() {
+  std::vector<Entry> old(entries_.size() * 2);
+  old.swap(entries_);
+  mask_ = entries_.size() - 1;
+  for (const Entry& entry : old) {
+    if (entry.text == nullptr) continue;
+    std::size_t i = entry.key.hash() & mask_;
+    while (entries_[i].text != nullptr) i = (i + 1) & mask_;
+    entries_[i] = entry;
+  }
+}
+
+}  // namespace tusach::vietnamese

@@ -1,0 +1,137 @@
+#include "analyzers/vietnamese/terms.h"
+
+#include <algorithm>
+
+namespace tusach::vietnamese {
+namespace {
+
+constexpr std::size_t kMaxSerial = 7;  // six digits and a letter
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && is_digits(text) && (text.starts_with("19") || text.starts_with("20"));
+}
+
+/// "15/2020/nd-cp" → serial "15", year "2020", type "nd". Parts that are missing are empty.
+struct NumberParts {
+  std::string_view serial;
+  std::string_view year;
+  std::string_view type;   ///< the first code
+  std::string_view codes;  ///< all of them
+  char separator = '/';
+};
+
+NumberParts parts_of(std::string_view key) {
+  NumberParts parts;
+  const std::size_t end = std::min(key.find_first_of("/-"), key.size());
+  parts.serial = key.substr(0, end);
+  if (end == key.size()) return parts;
+  parts.separator = key[end];
+  parts.codes = key.substr(end + 1);
+  const std::size_t slash = std::min(parts.codes.find('/'), parts.codes.size());
+  if (is_year(parts.codes.substr(0, slash))) {
+    parts.year = parts.codes.substr(0, slash);
+    parts.codes.remove_prefix(std::min(slash + 1, parts.codes.size()));
+  }
+  parts.type = parts.codes.substr(0, parts.codes.find_first_of("/-"));
+  return parts;
+}
+
+class TermEmitter {
+ public:
+  TermEmitter(const Analysis& analysis, const std::function<void(const Term&)>& sink)
+      : tokens_(analysis.tokens()), sink_(sink) {}
+
+  void emit_all() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      at_ = static_cast<std::uint32_t>(i);
+      const Token& token = tokens_[i];
+      emit(TermKind::syllable, token.term);
+      emit(TermKind::folded, token.folded);
+      if (token.kind == TokenKind::document_number) emit_number(token.folded);
+      if (token.kind == TokenKind::number) emit_serial_and_year(token.folded);
+      if (i + 1 < tokens_.size()) emit_pair(token, tokens_[i + 1]);
+    }
+  }
+
+ private:
+  void emit(TermKind kind, std::string_view text) { sink_({kind, text, at_}); }
+
+  void emit_joined(std::initializer_list<std::string_view> pieces, TermKind kind) {
+    scratch_.clear();
+    for (const std::string_view piece : pieces) scratch_ += piece;
+    emit(kind, scratch_);
+  }
+
+  void emit_number(std::string_view key) {
+    emit(TermKind::document_number, key);
+    const NumberParts parts = parts_of(key);
+    const bool several = parts.type.size() < parts.codes.size();
+    if (!parts.year.empty()) {
+      emit_joined({parts.serial, "/", parts.year}, TermKind::number_part);
+      if (several) {
+        emit_joined({parts.serial, "/", parts.year, "/", parts.type}, TermKind::number_part);
+      }
+    } else if (several) {
+      emit_joined({parts.serial, "/", parts.type}, TermKind::number_part);
+    }
+    if (parts.separator == '-' && several) emit_with_slash(parts);
+  }
+
+  /// "80-kl/tw" also as "80/kl-tw", the way all other numbers are written.
+  void emit_with_slash(const NumberParts& parts) {
+    std::string_view rest = parts.codes.substr(parts.type.size() + 1);
+    emit_joined({parts.serial, "/", parts.type, "-", rest}, TermKind::number_part);
+  }
+
+  /// "08/2017" may be all that was typed of 08/2017/QH14.
+  void emit_serial_and_year(std::string_view number) {
+    const std::size_t slash = number.find('/');
+    if (slash == std::string_view::npos || slash > kMaxSerial) return;
+    std::string_view serial = number.substr(0, slash);
+    if (!is_digits(serial) || !is_year(number.substr(slash + 1))) return;
+    serial.remove_prefix(std::min(serial.find_first_not_of('0'), serial.size() - 1));
+    emit_joined({serial, "/", number.substr(slash + 1)}, TermKind::number_part);
+  }
+
+  void emit_pair(const Token& left, const Token& right) {
+    if (right.gap >= Gap::bracket || left.kind == TokenKind::document_number ||
+        right.kind == TokenKind::document_number ||
+        (left.kind == TokenKind::number && right.kind == TokenKind::number)) {
+      return;
+    }
+    emit_joined({left.folded, "_", right.folded}, TermKind::pair);
+  }
+
+  std::span<const Token> tokens_;
+  const std::function<void(const Term&)>& sink_;
+  std::uint32_t at_ = 0;
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::string_view to_string(TermKind kind) {
+  switch (kind) {
+    case TermKind::syllable:
+      return "syllable";
+    case TermKind::folded:
+      return "folded";
+    case TermKind::pair:
+      return "pair";
+    case TermKind::document_number:
+      return "document_number";
+    case TermKind::number_part:
+      return "number_part";
+  }
+  return "";
+}
+
+void for_each_term(const Analysis& analysis, const std::function<void(const Term&)>& sink) {
+  TermEmitter(analysis, sink).emit_all();
+}
+
+}  // namespace tusach::vietnamese
