@@ -1,12 +1,14 @@
-// The store of record: every document with its metadata, all versions of its text, its provision tree, relations and
-// files, in SQLite (WAL, foreign keys) through SOCI.
+// The store of record: every document with its metadata, all versions of its text, its provision
+// tree, relations and files, in SQLite (WAL, foreign keys) through SOCI.
 //
-// A Catalog is one connection and belongs to one thread at a time; several processes and threads may each open one: many
-// readers and one writer work side by side. Every put() is one transaction. All errors are thrown as tusach::Error:
-// unavailable (a catalog written by a newer program), io (disk full, read-only), try_again (another writer held the lock
-// for longer than the timeout), bad_data (the file is no catalog).
+// A Catalog is one connection and belongs to one thread at a time; several processes and threads
+// may each open one: many readers and one writer work side by side. Every put() is one transaction.
+// All errors are thrown as tusach::Error: unavailable (a catalog written by a newer program), io
+// (disk full, read-only), try_again (another writer held the lock for longer than the timeout),
+// bad_data (the file is no catalog).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -28,9 +30,9 @@ enum class PutResult { added, changed, unchanged };
 
 /// One version of a document's text, oldest first.
 struct Version {
-  int ordinal = 1;           ///< 1 is the oldest
-  std::string recorded_at;   ///< ISO 8601 instant (UTC) of the put
-  std::string source;        ///< who gave it
+  int ordinal = 1;          ///< 1 is the oldest
+  std::string recorded_at;  ///< ISO 8601 instant (UTC) of the put
+  std::string source;       ///< who gave it
   std::string source_url;
   std::string content_hash;  ///< BLAKE2b-256 in hex of the canonical interchange record
 };
@@ -49,21 +51,32 @@ struct Counts {
   std::int64_t relations = 0;
 };
 
+/// How long a writer waits for another one before it gives up with Error(try_again).
+inline constexpr std::chrono::milliseconds kLockTimeout{15'000};
+
 class Catalog {
  public:
-  static Catalog open(const std::filesystem::path& file, OpenMode mode);
+  /// Throws Error. Cheap enough for one connection a thread.
+  static Catalog open(const std::filesystem::path& file, OpenMode mode,
+                      std::chrono::milliseconds lock_timeout = kLockTimeout);
   ~Catalog();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
 
-  /// Stores the document. `unchanged` when the same record is held already: then nothing is written. Otherwise the
-  /// record becomes a new version and the tree, relations and files are replaced.
+  /// Stores the document. `unchanged` when the same record is held already (fetched_at does not
+  /// count): then nothing is written. Otherwise the record becomes a new version and the tree,
+  /// relations and files are replaced. Throws Error(bad_data), with nothing written, for an id that
+  /// is none and for strings that are not UTF-8.
   PutResult put(const law::LegalDocument& document);
 
-  /// Groups many put() calls for speed: each document is still all or nothing (a savepoint); what was put since the last
-  /// flush() is lost together at a power cut. `work` runs inside; its exception rolls back what was not flushed.
+  /// Groups many put() calls for speed; others cannot write until the batch ends. Each document is
+  /// still all or nothing (a savepoint). Without commit_batch() the whole batch is undone, by
+  /// roll_back_batch(), by the destructor, or by SQLite itself when the disk is full. Batches do
+  /// not nest.
   void begin_batch();
+  /// Returns when the batch is on the disk.
   void commit_batch();
+  void roll_back_batch() noexcept;
 
   [[nodiscard]] std::optional<law::LegalDocument> find(const std::string& id);
   /// Metadata alone: provisions, preamble and conclusion stay empty.
@@ -74,16 +87,19 @@ class Catalog {
   /// An older text, parsed again from the record that was kept.
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
   /// Relations of other documents that point at this one: target is the acting document.
-  [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id, const std::string& number);
+  [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,
+                                                              const std::string& number);
 
-  /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its latest change.
+  /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its
+  /// latest change.
   [[nodiscard]] std::vector<Change> changes_since(std::int64_t sequence, std::size_t limit);
   [[nodiscard]] std::int64_t last_sequence();
   [[nodiscard]] Counts counts();
-  /// Calls `visit` for all ids in order.
+  /// Calls `visit` for all ids in order. `visit` may use the catalog.
   void for_each_id(const std::function<void(const std::string& id)>& visit);
 
-  /// What is wrong with the file: SQLite's integrity and foreign-key checks, trees without a document, …; empty is well.
+  /// What is wrong with the file: SQLite's integrity and foreign-key checks, trees without a
+  /// document, …; empty is well.
   [[nodiscard]] std::vector<std::string> check();
 
  private:

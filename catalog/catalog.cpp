@@ -1,0 +1,161 @@
+#include "catalog/catalog.h"
+
+#include <utility>
+
+#include "catalog/check.h"
+#include "catalog/document_reader.h"
+#include "catalog/document_writer.h"
+#include "catalog/migrations.h"
+#include "catalog/record.h"
+#include "catalog/sqlite_session.h"
+
+namespace tusach::catalog {
+namespace {
+
+constexpr std::size_t kIdsAtOnce = 1000;
+constexpr std::size_t kLongestId = 200;
+
+void require_id(const std::string& id) {
+  static constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789._~-";
+  if (id.empty()) throw Error(ErrorCategory::bad_data, "the document has no id");
+  if (id.size() > kLongestId || id.find_first_not_of(kAllowed) != std::string::npos) {
+    throw Error(ErrorCategory::bad_data, "an id has at most 200 of the characters a-z 0-9 . _ ~ -",
+                {}, id);
+  }
+}
+
+}  // namespace
+
+struct Catalog::State {
+  State(const std::filesystem::path& file, OpenMode mode, std::chrono::milliseconds lock_timeout)
+      : session(file, mode, lock_timeout), reader(session), writer(session) {}
+
+  /// Runs `work` and turns the faults of SOCI into Errors.
+  template <typename Work>
+  auto guarded(Work&& work) {
+    try {
+      return work();
+    } catch (const soci::soci_error& fault) {
+      throw session.translate(fault);
+    }
+  }
+
+  PutResult put_in_transaction(const law::LegalDocument& document, const std::string& record,
+                               const std::string& hash) {
+    const std::optional<HeldDocument> held = find_held(session.sql(), document.id);
+    if (held && held->content_hash == hash) return PutResult::unchanged;
+    writer.write(document, held, record, hash);
+    return held ? PutResult::changed : PutResult::added;
+  }
+
+  SqliteSession session;
+  DocumentReader reader;
+  DocumentWriter writer;
+  bool in_batch = false;
+};
+
+Catalog Catalog::open(const std::filesystem::path& file, OpenMode mode,
+                      std::chrono::milliseconds lock_timeout) {
+  auto state = std::make_unique<State>(file, mode, lock_timeout);
+  state->guarded([&] { prepare_schema(state->session, mode); });
+  return Catalog(std::move(state));
+}
+
+Catalog::Catalog(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Catalog::~Catalog() = default;
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+
+PutResult Catalog::put(const law::LegalDocument& document) {
+  require_id(document.id);
+  const std::string record = canonical_record(document);
+  const std::string hash = content_hash(record);
+  return state_->guarded([&] {
+    if (state_->in_batch) {
+      Savepoint savepoint(state_->session);
+      const PutResult result = state_->put_in_transaction(document, record, hash);
+      savepoint.keep();
+      return result;
+    }
+    // What is held already needs no lock.
+    const std::optional<HeldDocument> held = find_held(state_->session.sql(), document.id);
+    if (held && held->content_hash == hash) return PutResult::unchanged;
+    WriteTransaction transaction(state_->session);
+    const PutResult result = state_->put_in_transaction(document, record, hash);
+    transaction.commit();
+    return result;
+  });
+}
+
+void Catalog::begin_batch() {
+  if (state_->in_batch) throw Error(ErrorCategory::internal, "batches do not nest");
+  state_->guarded([this] { state_->session.begin_write(); });
+  state_->in_batch = true;
+}
+
+void Catalog::commit_batch() {
+  if (!state_->in_batch) throw Error(ErrorCategory::internal, "there is no batch to commit");
+  state_->guarded([this] { state_->session.commit(); });
+  state_->in_batch = false;
+}
+
+void Catalog::roll_back_batch() noexcept {
+  if (!state_->in_batch) return;
+  state_->session.roll_back();
+  state_->in_batch = false;
+}
+
+std::optional<law::LegalDocument> Catalog::find(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.find(id); });
+}
+
+std::optional<law::LegalDocument> Catalog::find_metadata(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.find_metadata(id); });
+}
+
+std::vector<std::string> Catalog::find_by_number(const std::string& key) {
+  return state_->guarded([&] { return state_->reader.find_by_number(key); });
+}
+
+std::vector<Version> Catalog::versions(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.versions(id); });
+}
+
+std::optional<law::LegalDocument> Catalog::find_version(const std::string& id, int ordinal) {
+  return state_->guarded([&] { return state_->reader.find_version(id, ordinal); });
+}
+
+std::vector<law::Relation> Catalog::incoming_relations(const std::string& id,
+                                                       const std::string& number) {
+  return state_->guarded([&] { return state_->reader.incoming_relations(id, number); });
+}
+
+std::vector<Change> Catalog::changes_since(std::int64_t sequence, std::size_t limit) {
+  return state_->guarded([&] { return state_->reader.changes_since(sequence, limit); });
+}
+
+std::int64_t Catalog::last_sequence() {
+  return state_->guarded([this] { return state_->reader.last_sequence(); });
+}
+
+Counts Catalog::counts() {
+  return state_->guarded([this] { return state_->reader.counts(); });
+}
+
+void Catalog::for_each_id(const std::function<void(const std::string& id)>& visit) {
+  // In pages, so that no statement is open (and holds an old state) while `visit` runs.
+  std::string last;
+  for (;;) {
+    const std::vector<std::string> ids =
+        state_->guarded([&] { return state_->reader.ids_after(last, kIdsAtOnce); });
+    if (ids.empty()) return;
+    for (const std::string& id : ids) visit(id);
+    last = ids.back();
+  }
+}
+
+std::vector<std::string> Catalog::check() {
+  return state_->guarded([this] { return check_catalog(state_->session, state_->reader); });
+}
+
+}  // namespace tusach::catalog

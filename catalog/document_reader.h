@@ -1,0 +1,44 @@
+// Reads documents out of the tables of one connection. No statement outlives its call: one that did
+// would keep the connection at an old state of the catalog.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "catalog/sqlite_session.h"
+
+namespace tusach::catalog {
+
+class DocumentReader {
+ public:
+  explicit DocumentReader(SqliteSession& session) : session_(session), sql_(session.sql()) {}
+
+  [[nodiscard]] std::optional<law::LegalDocument> find(const std::string& id);
+  [[nodiscard]] std::optional<law::LegalDocument> find_metadata(const std::string& id);
+  [[nodiscard]] std::vector<std::string> find_by_number(const std::string& key);
+  [[nodiscard]] std::vector<Version> versions(const std::string& id);
+  [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
+  [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,
+                                                              const std::string& number);
+
+  [[nodiscard]] std::vector<Change> changes_since(std::int64_t sequence, std::size_t limit);
+  [[nodiscard]] std::int64_t last_sequence();
+  [[nodiscard]] Counts counts();
+  /// The next ids after `id` in order, at most `limit`.
+  [[nodiscard]] std::vector<std::string> ids_after(const std::string& id, std::size_t limit);
+
+ private:
+  [[nodiscard]] std::optional<law::LegalDocument> read_row(const std::string& id, long long& key);
+  void read_fields(law::LegalDocument& document, long long key);
+  void read_relations(law::LegalDocument& document, long long key);
+  void read_files(law::LegalDocument& document, long long key);
+  void read_provisions(law::LegalDocument& document, long long key);
+
+  SqliteSession& session_;
+  soci::session& sql_;
+};
+
+}  // namespace tusach::catalog

@@ -1,0 +1,111 @@
+// The migrations themselves, in SQL that SQLite and PostgreSQL both read. A date is an ISO text or
+// NULL. A document's key is the number of the change that brought it in: unique without any
+// database's own kind of sequence.
+#include <array>
+
+#include "catalog/migrations.h"
+
+namespace tusach::catalog {
+namespace {
+
+constexpr std::string_view kDocuments = R"sql(
+CREATE TABLE counters (
+  name TEXT PRIMARY KEY,
+  value BIGINT NOT NULL
+);
+INSERT INTO counters (name, value) VALUES ('change', 0);
+CREATE TABLE documents (
+  document_key BIGINT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  change_sequence BIGINT NOT NULL UNIQUE,
+  latest_version INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  provision_count INTEGER NOT NULL,
+  article_count INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  type TEXT NOT NULL,
+  title TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  issued TEXT,
+  effective TEXT,
+  expired TEXT,
+  declared_status TEXT NOT NULL,
+  issuing_body TEXT NOT NULL,
+  signer TEXT NOT NULL,
+  source TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  source_url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  summary INTEGER NOT NULL,
+  preamble TEXT NOT NULL,
+  conclusion TEXT NOT NULL
+);
+CREATE INDEX documents_by_number ON documents (number_key, issued);
+CREATE TABLE versions (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  source TEXT NOT NULL,
+  source_url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE TABLE provisions (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  number TEXT NOT NULL,
+  heading TEXT NOT NULL,
+  text TEXT NOT NULL,
+  wrap_up TEXT NOT NULL,
+  address TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  effective TEXT,
+  note TEXT NOT NULL,
+  see_also TEXT,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE TABLE fields (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE TABLE relations (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  target_number TEXT NOT NULL,
+  target_number_key TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  provenance TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE INDEX relations_by_number ON relations (target_number_key);
+CREATE INDEX relations_by_id ON relations (target_id);
+CREATE TABLE files (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  url TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+)
+)sql";
+
+constexpr std::array kMigrations = {
+    Migration{1, "documents, versions, provisions, relations, files", kDocuments},
+};
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+  return kMigrations;
+}
+
+}  // namespace tusach::catalog
