@@ -15,7 +15,8 @@ std::string join(std::string_view message, std::string_view where, std::string_v
 
 }  // namespace
 
-Error::Error(ErrorCategory category, std::string_view message, std::string_view where, std::string_view input)
+Error::Error(ErrorCategory category, std::string_view message, std::string_view where,
+             std::string_view input)
     : std::runtime_error(join(message, where, input)), category_(category) {}
 
 }  // namespace tusach

@@ -7,7 +7,8 @@
 
 namespace tusach::web {
 
-/// The bytes of an embedded file by its path below web/ ("templates/search.html", "static/site.css").
+/// The bytes of an embedded file by its path below web/ ("templates/search.html",
+/// "static/site.css").
 std::optional<std::string_view> asset(std::string_view path);
 
 /// All embedded paths.
