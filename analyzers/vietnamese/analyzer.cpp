@@ -19,6 +19,20 @@ std::size_t joinable(std::span<const Token> tokens, std::size_t first) {
   return end - first;
 }
 
+/// The forms of a token that are not remembered yet; false when the guess was wrong and no token
+/// follows.
+bool make_forms(std::string_view text, Scanner& scanner, Lexeme& lexeme, SyllableCache& cache,
+                TermForms& forms) {
+  if (lexeme.guessed && !scanner.settle(lexeme)) return false;
+  if (lexeme.kind == TokenKind::document_number) {
+    forms = cache.store(document_number_term(scanner.document_number()));
+    return true;
+  }
+  const std::string_view raw = text.substr(lexeme.start, lexeme.end - lexeme.start);
+  if (!cache.recall(raw, text.size() - lexeme.start, forms)) forms = cache.make(raw);
+  return true;
+}
+
 /// Longest match of a lexicon of another make, which knows strings only.
 std::size_t match_strings(const Lexicon& lexicon, std::span<const Token> tokens) {
   constexpr std::size_t kMost = 16;
@@ -63,11 +77,12 @@ void Analyzer::find_tokens(std::string_view text, Analysis& out) {
   out.hashes_.clear();
   Scanner scanner(text);
   Lexeme lexeme;
+  TermForms forms;
   while (scanner.next(lexeme)) {
-    const TermForms forms = lexeme.kind == TokenKind::document_number
-                                ? cache.store(document_number_term(scanner.document_number()))
-                                : cache.find(text.substr(lexeme.start, lexeme.end - lexeme.start),
-                                             text.size() - lexeme.start);
+    const std::string_view raw = text.substr(lexeme.start, lexeme.end - lexeme.start);
+    const bool known = lexeme.kind != TokenKind::document_number &&
+                       cache.recall(raw, text.size() - lexeme.start, forms);
+    if (!known && !make_forms(text, scanner, lexeme, cache, forms)) break;
     const Gap gap = out.tokens_.empty() ? Gap::space : lexeme.gap;
     out.tokens_.push_back({static_cast<std::uint32_t>(lexeme.start),
                            static_cast<std::uint32_t>(lexeme.end), lexeme.kind, gap,

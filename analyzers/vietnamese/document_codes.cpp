@@ -65,6 +65,8 @@ std::optional<DocumentCode> find_document_code(std::string_view folded) {
   if (last == std::string_view::npos || last >= kLongestCode) return std::nullopt;
   const auto found = by_folded.find(std::string(folded.substr(0, last + 1)));
   if (found == by_folded.end()) return std::nullopt;
+  const bool term = last + 1 < folded.size();
+  if (term && found->second.kind != kBody) return std::nullopt;
   return found->second;
 }
 

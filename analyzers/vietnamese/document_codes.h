@@ -16,8 +16,8 @@ struct DocumentCode {
   bool typed_first;  ///< people write it before a number: "NĐ 15/2020"
 };
 
-/// The code of a folded spelling: "nd" → NĐ. Digits at its end (the term of an assembly) are left
-/// out: "qh14" → QH.
+/// The code of a folded spelling: "nd" → NĐ. Digits at the end of a body (the term of an assembly)
+/// are left out: "qh14" → QH.
 std::optional<DocumentCode> find_document_code(std::string_view folded);
 
 }  // namespace tusach::vietnamese

@@ -209,6 +209,10 @@ bool is_hyphen(char32_t c) {
 }
 
 bool is_word_character(char32_t c) {
+  if (c < 0x80) return (c >= U'0' && c <= U'9') || ((c | 0x20U) >= U'a' && (c | 0x20U) <= U'z');
+  if ((c >= 0xC0 && c < kLowEnd) || (c >= kHighStart && c < kHighEnd)) {
+    return c != 0xD7 && c != 0xF7;
+  }
   const auto type = u_charType(static_cast<UChar32>(c));
   constexpr std::uint32_t kWordTypes = U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK;
   return (U_MASK(type) & kWordTypes) != 0;

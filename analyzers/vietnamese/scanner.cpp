@@ -32,6 +32,26 @@ constexpr std::array<ByteClass, 256> make_classes() {
 
 constexpr std::array<ByteClass, 256> kClasses = make_classes();
 
+/// The first two letters of the types that are written before numbers: PL NQ NĐ QĐ TT CT VBHN.
+bool starts_like_type(unsigned char first, unsigned char second) {
+  const bool d = second == 0xC4 || second == 0xC3 || second == 0xC6 || (second | 0x20U) == 'd';
+  switch (first | 0x20U) {
+    case 'p':
+      return (second | 0x20U) == 'l';
+    case 'n':
+      return d || (second | 0x20U) == 'q';
+    case 'q':
+      return d;
+    case 't':
+    case 'c':
+      return (second | 0x20U) == 't';
+    case 'v':
+      return (second | 0x20U) == 'b';
+    default:
+      return false;
+  }
+}
+
 ByteClass class_of(unsigned char c) {
   return kClasses[c];
 }
@@ -90,8 +110,9 @@ std::size_t cut_list(std::string_view number) {
 
 }  // namespace
 
-bool Scanner::next(Lexeme& lexeme) {
+bool Scanner::next_careful(Lexeme& lexeme) {
   lexeme.gap = Gap::space;
+  lexeme.guessed = false;
   skip_between(lexeme.gap);
   if (at_ >= text_.size()) return false;
   lexeme.start = at_;
@@ -224,10 +245,7 @@ std::size_t Scanner::dotted_end(std::size_t start, std::size_t end) const {
 bool Scanner::can_be_type(std::size_t start, std::size_t end) const {
   constexpr std::size_t kLongestType = 6;
   if (end - start < 2 || end - start > kLongestType) return false;
-  const auto first = static_cast<unsigned char>(byte(start) | 0x20U);
-  if (std::string_view("pnqtcv").find(static_cast<char>(first)) == std::string_view::npos) {
-    return false;
-  }
+  if (!starts_like_type(byte(start), byte(start + 1))) return false;
   const unsigned char after = byte(end);
   if (is_digit(after)) return true;
   const unsigned char next = byte(end + 1);
@@ -249,21 +267,24 @@ bool Scanner::match_number(Lexeme& lexeme) {
   return true;
 }
 
+/// Takes in the sign of "m²", "km³".
+std::size_t Scanner::with_power(std::size_t end) const {
+  const bool power = byte(end) == 0xC2 && (byte(end + 1) == 0xB2 || byte(end + 1) == 0xB3);
+  return power && is_letter(byte(end - 1)) ? end + 2 : end;
+}
+
 void Scanner::scan_word(Lexeme& lexeme) {
   const std::size_t start = lexeme.start;
+  lexeme.kind = TokenKind::syllable;
   std::size_t end = letters_end(start);
   if (can_be_type(start, end) && match_number(lexeme)) return;
-  lexeme.kind = TokenKind::syllable;
   const unsigned char next = byte(end);
   if (is_digit(next)) {
     if (!has_marks(text_.substr(start, end - start))) end = mixed_end(end);
   } else if (next == '.') {
     end = dotted_end(start, end);
-  } else if (next == 0xC2 && (byte(end + 1) == 0xB2 || byte(end + 1) == 0xB3) &&
-             is_letter(byte(end - 1))) {
-    end += 2;  // m², m³
   }
-  lexeme.end = end;
+  lexeme.end = with_power(end);
 }
 
 void Scanner::scan_digits(Lexeme& lexeme) {
@@ -273,23 +294,27 @@ void Scanner::scan_digits(Lexeme& lexeme) {
   const std::string_view unit = text_.substr(digits, letters - digits);
   if (!unit.empty() && !has_marks(unit) && letter_count(unit) <= kMaxUnitLetters) {
     lexeme.kind = TokenKind::syllable;
-    lexeme.end = is_digit(byte(letters)) ? mixed_end(letters) : letters;
+    lexeme.end = is_digit(byte(letters)) ? mixed_end(letters) : with_power(letters);
     return;
   }
   lexeme.kind = TokenKind::number;
   lexeme.end = unit.empty() ? number_end(lexeme.start, digits) : digits;
 }
 
-std::size_t Scanner::number_end(std::size_t start, std::size_t digits) const {
+std::size_t Scanner::number_end(std::size_t start, std::size_t digits) {
   const std::size_t date = dashed_date_end(digits);
   if (date != digits && digits - start <= 2) return date;
   std::size_t end = digits;
+  const bool in_list = start < list_end_;
   while (end - digits < kMaxGroups) {
     const unsigned char c = byte(end);
-    if ((c != '.' && c != ',' && c != '/') || !is_digit(byte(end + 1))) break;
+    const bool joins = c == '.' || c == '/' || (c == ',' && !in_list);
+    if (!joins || !is_digit(byte(end + 1))) break;
     end = digits_end(end + 1);
   }
-  return start + cut_list(text_.substr(start, end - start));
+  const std::size_t first = start + cut_list(text_.substr(start, end - start));
+  if (first < end) list_end_ = end;
+  return first;
 }
 
 /// Behind the day of "20-01-2022"; `digits` when no date follows.

@@ -8,6 +8,7 @@
 #include <array>
 #include <stdexcept>
 #include <unordered_set>
+#include <utility>
 
 #include "analyzers/vietnamese/letters.h"
 
@@ -55,6 +56,17 @@ std::size_t onset_length(std::u32string_view letters) {
 bool is_rime(std::u32string_view rime) {
   static const std::unordered_set<std::u32string_view> rimes(kRimes.begin(), kRimes.end());
   return rimes.contains(rime);
+}
+
+/// "thưong", "thuơng" → "thương": the horn was typed on one letter of two.
+void complete_horn(std::u32string& letters, std::size_t rime) {
+  if (letters.size() < rime + 3) return;
+  char32_t& u = letters[rime];
+  char32_t& o = letters[rime + 1];
+  if ((u == U'ư' && o == U'o') || (u == U'u' && o == U'ơ')) {
+    u = U'ư';
+    o = U'ơ';
+  }
 }
 
 const icu::Normalizer2& normalizer(bool compose) {
@@ -154,11 +166,13 @@ void canonicalize(std::u32string& word) {
     if (letter.tone != Tone::level) tone = letter.tone;
     letters += letter.base;
   }
+  if (!vietnamese) return;
+  complete_horn(letters, onset_length(letters));
   std::size_t rime = 0;
-  if (!vietnamese || tone == Tone::level || !split_syllable(letters, rime)) return;
+  if (!split_syllable(letters, rime)) return;
   const std::size_t position = tone_position(letters, rime);
   letters[position] = with_tone(letters[position], tone);
-  word = letters;
+  word = std::move(letters);
 }
 
 std::u32string composed(std::string_view text) {

@@ -15,6 +15,8 @@ constexpr std::size_t kBlockBytes = 16U << 10U;
 // All syllables in all spellings fit; beyond it the text is no text, and memory is given back.
 constexpr std::size_t kMaxRemembered = 1U << 16U;
 constexpr std::size_t kMaxKeptBytes = 16U << 20U;
+// Longer numbers seldom come again and would drive the syllables out of the processor's cache.
+constexpr std::size_t kMaxNumberBytes = 4;
 
 }  // namespace
 
@@ -59,17 +61,20 @@ TermForms SyllableCache::keep(std::string_view term, std::string_view folded, Ar
   return {{place, term.size()}, {second, folded.size()}, syllable_hash(term)};
 }
 
-TermForms SyllableCache::make_forms(std::string_view raw, bool transient) {
-  const std::string term = is_number(raw) ? number_term(raw) : word_term(raw);
-  return keep(term, fold(term), transient ? transient_ : remembered_);
+TermForms SyllableCache::make(std::string_view raw) {
+  const bool number = is_number(raw);
+  const std::string term = number ? number_term(raw) : word_term(raw);
+  const bool remembered = raw.size() <= (number ? kMaxNumberBytes : kKeyBytes);
+  const TermForms forms = keep(term, fold(term), remembered ? remembered_ : transient_);
+  if (remembered) insert(make_key(raw, raw.size()), forms);
+  return forms;
 }
 
 TermForms SyllableCache::store(std::string_view term) {
   return keep(term, fold(term), transient_);
 }
 
-TermForms SyllableCache::insert(const Key& key, std::string_view raw) {
-  const TermForms forms = make_forms(raw, false);
+void SyllableCache::insert(const Key& key, const TermForms& forms) {
   if (++count_ * 2 > entries_.size()) grow();
   std::size_t i = key.hash() & mask_;
   while (entries_[i].text != nullptr) i = (i + 1) & mask_;
@@ -80,7 +85,6 @@ TermForms SyllableCache::insert(const Key& key, std::string_view raw) {
   entry.term_size = static_cast<std::uint16_t>(forms.term.size());
   entry.folded_size = static_cast<std::uint16_t>(forms.folded.size());
   entry.same = forms.term.data() == forms.folded.data();
-  return forms;
 }
 
 void SyllableCache::grow() {

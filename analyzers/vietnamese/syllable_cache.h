@@ -25,16 +25,22 @@ class SyllableCache {
   /// To be called before a new text: forgets what cannot be kept. Views given out before end here.
   void begin_text();
 
-  /// The forms of a word or number. `readable` says how many bytes may be read from raw.data() on.
-  TermForms find(std::string_view raw, std::size_t readable) {
-    if (raw.size() > kKeyBytes) return make_forms(raw, true);
+  /// True when the forms of these bytes are remembered, which then are in `forms`. `readable` says
+  /// how many bytes may be read from raw.data() on.
+  bool recall(std::string_view raw, std::size_t readable, TermForms& forms) const {
+    if (raw.size() > kKeyBytes) return false;
     const Key key = make_key(raw, readable);
-    for (std::size_t i = key.hash() & mask_;; i = (i + 1) & mask_) {
-      const Entry& entry = entries_[i];
-      if (entry.text == nullptr) return insert(key, raw);
-      if (entry.key == key) return entry.forms();
+    for (std::size_t i = key.hash() & mask_; entries_[i].text != nullptr; i = (i + 1) & mask_) {
+      if (entries_[i].key == key) {
+        forms = entries_[i].forms();
+        return true;
+      }
     }
+    return false;
   }
+
+  /// Makes the forms of a word or number that is not remembered.
+  TermForms make(std::string_view raw);
 
   /// Forms of a term that is canonical already; not remembered.
   TermForms store(std::string_view term);
@@ -81,8 +87,7 @@ class SyllableCache {
   };
 
   static Key make_key(std::string_view raw, std::size_t readable);
-  TermForms insert(const Key& key, std::string_view raw);
-  TermForms make_forms(std::string_view raw, bool transient);
+  void insert(const Key& key, const TermForms& forms);
   TermForms keep(std::string_view term, std::string_view folded, Arena& arena);
   void grow();
   void clear_entries();
