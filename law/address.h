@@ -1,10 +1,12 @@
 // Permanent addresses of provisions.
 //
-// An address is a path of `kind-number` steps joined by '.': `dieu-12.khoan-3.diem-b`. Articles number through the whole
-// document, so an article's address starts at the article whatever chapter it stands in (`dieu-12`); parts, chapters and
-// sections carry their parents (`phan-1.chuong-ii.muc-3`); what stands in an annex carries the annex
-// (`phu-luc-1.dieu-2`); a text without articles starts at its sections (`muc-i.khoan-1.diem-a`). Numbers are in lower
-// case as printed, with đ. A second provision that would get the same address gets `~2` behind it, a third `~3`.
+// An address is a path of `kind-number` steps joined by '.': `dieu-12.khoan-3.diem-b`. Articles
+// number through the whole document, so an article's address starts at the article whatever chapter
+// it stands in (`dieu-12`); parts, chapters and sections carry their parents
+// (`phan-1.chuong-ii.muc-3`); what stands in an annex carries the annex
+// (`phu-luc-1.dieu-2`); a text without articles starts at its sections (`muc-i.khoan-1.diem-a`).
+// Numbers are in lower case as printed, with đ. A second provision that would get the same address
+// gets `~2` behind it, a third `~3`.
 #pragma once
 
 #include <optional>
@@ -19,10 +21,12 @@ namespace tusach::law {
 /// Sets `address` on every provision of the forest.
 void assign_addresses(std::vector<Provision>& forest);
 
-/// The provision with this address, or nullptr. Letter case does not matter and "diem-dd" means "diem-đ".
+/// The provision with this address, or nullptr. Letter case does not matter and "diem-dd" means
+/// "diem-đ".
 const Provision* find_provision(const std::vector<Provision>& forest, std::string_view address);
 
-/// The nearest existing address above one that does not exist ("dieu-12.khoan-9" → "dieu-12"); empty when there is none.
+/// The nearest existing address above one that does not exist ("dieu-12.khoan-9" → "dieu-12");
+/// empty when there is none.
 std::string nearest_address(const std::vector<Provision>& forest, std::string_view address);
 
 /// "dieu-12.khoan-3.diem-b" → "Điểm b Khoản 3 Điều 12"; an unknown step is printed as it is.

@@ -1,4 +1,5 @@
-// Calendar dates of legal documents: issue, effect, expiry. A date has no time zone; "today" is Vietnam's (UTC+7).
+// Calendar dates of legal documents: issue, effect, expiry. A date has no time zone; "today" is
+// Vietnam's (UTC+7).
 #pragma once
 
 #include <chrono>
@@ -10,8 +11,8 @@ namespace tusach::law {
 
 using Date = std::chrono::year_month_day;
 
-/// ISO 8601 "2021-01-31" (a time after it is ignored) or Vietnamese "31/01/2021", "31-1-2021"; nullopt when the text is
-/// none of these or names a day that does not exist.
+/// ISO 8601 "2021-01-31" (a time after it is ignored) or Vietnamese "31/01/2021", "31-1-2021";
+/// nullopt when the text is none of these or names a day that does not exist.
 std::optional<Date> parse_date(std::string_view text);
 
 /// "2021-01-31".

@@ -1,10 +1,11 @@
-// The JSON interchange form: one object a document, as in JSON Lines files, `tusach show --format json` and the API.
+// The JSON interchange form: one object a document, as in JSON Lines files, `tusach show --format
+// json` and the API.
 //
-// Read: id, number, type, title, slug, issued, effective, expired, status, issuing_body, signer, fields[], source,
-// source_id, source_url, fetched_at, summary, relations[{kind, number, id}], files[{name, media_type, url}], and one of
-// `provisions` (the tree), `text` (plain text, parsed here), or `articles[{number, heading, body, chapter, subject,
-// effective, note, see_also}]`. When several are there, provisions win over text, text over articles. Unknown keys are
-// ignored.
+// Read: id, number, type, title, slug, issued, effective, expired, status, issuing_body, signer,
+// fields[], source, source_id, source_url, fetched_at, summary, relations[{kind, number, id}],
+// files[{name, media_type, url}], and one of `provisions` (the tree), `text` (plain text, parsed
+// here), or `articles[{number, heading, body, chapter, subject, effective, note, see_also}]`. When
+// several are there, provisions win over text, text over articles. Unknown keys are ignored.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,4 +1,5 @@
-// A legal document: what the catalog stores, the indexer indexes and the pages show. A pure value; UTF-8 NFC throughout.
+// A legal document: what the catalog stores, the indexer indexes and the pages show. A pure value;
+// UTF-8 NFC throughout.
 #pragma once
 
 #include <optional>
@@ -22,11 +23,12 @@ struct DocumentFile {
 };
 
 struct LegalDocument {
-  std::string id;      ///< stable, unique; [a-z0-9._~-], at most 200 bytes
-  std::string number;  ///< số/ký hiệu as printed; may be empty (a plan can have none) and is not unique
-  std::string type;    ///< "Luật", "Nghị định", "Kế hoạch", …
-  std::string title;   ///< trích yếu; for a law its name ("Luật Thủy lợi")
-  std::string slug;    ///< readable part of its page's address
+  std::string id;  ///< stable, unique; [a-z0-9._~-], at most 200 bytes
+  std::string
+      number;  ///< số/ký hiệu as printed; may be empty (a plan can have none) and is not unique
+  std::string type;   ///< "Luật", "Nghị định", "Kế hoạch", …
+  std::string title;  ///< trích yếu; for a law its name ("Luật Thủy lợi")
+  std::string slug;   ///< readable part of its page's address
   std::optional<Date> issued;
   std::optional<Date> effective;
   std::optional<Date> expired;  ///< first day on which it is no longer in force
@@ -52,7 +54,8 @@ struct LegalDocument {
   }
 };
 
-/// "Luật số 08/2017/QH14 Luật Thủy lợi"-like line for people: the title, or type and number where there is none.
+/// "Luật số 08/2017/QH14 Luật Thủy lợi"-like line for people: the title, or type and number where
+/// there is none.
 std::string display_title(const LegalDocument& document);
 
 }  // namespace tusach::law

@@ -1,5 +1,5 @@
-// Relations between documents (the relation diagram, lược đồ). A relation points from the later to the earlier text:
-// "this document <kind> the target".
+// Relations between documents (the relation diagram, lược đồ). A relation points from the later to
+// the earlier text: "this document <kind> the target".
 #pragma once
 
 #include <optional>
@@ -28,7 +28,8 @@ std::string_view vietnamese_inverse_name(RelationKind kind);
 
 struct Relation {
   RelationKind kind = RelationKind::refers_to;
-  std::string target_number;  ///< number of the other document as printed; may be empty when target_id is known
+  std::string target_number;  ///< number of the other document as printed; may be empty when
+                              ///< target_id is known
   std::string target_id;      ///< id in the catalog; empty when the target is not (yet) held
   std::string provenance;     ///< "metadata" (the source said so) or "text" (found in the text)
 

@@ -1,0 +1,182 @@
+#include "law/article_body.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "law/quotation.h"
+#include "law/structure_line.h"
+#include "law/structure_parser.h"
+
+namespace tusach::law {
+namespace {
+
+using std::string_view;
+
+constexpr int kClauseJump = 3;  // a clause or two may have been lost
+constexpr int kPointJump = 2;
+
+struct Row {
+  string_view line;
+  std::optional<ClauseLine> clause;
+  std::optional<PointLine> point;
+};
+
+std::vector<Row> match_rows(std::span<const string_view> lines) {
+  const std::vector<bool> quoted = quoted_lines(lines);
+  std::vector<Row> rows;
+  rows.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Row row{lines[i], {}, {}};
+    if (!quoted[i]) {
+      row.clause = match_clause(lines[i]);
+      if (!row.clause) row.point = match_point(lines[i]);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// Tells a clause "3." from the third item of a list inside a clause.
+class ClauseCounter {
+ public:
+  explicit ClauseCounter(const std::vector<Row>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].clause) last_row_[rows[i].clause->number] = i;
+    }
+    // An article may begin at its clause 2 where the source lost the first one.
+    if (!rows.empty() && rows.front().clause && rows.front().clause->number <= kClauseJump) {
+      number_ = rows.front().clause->number - 1;
+    }
+  }
+
+  bool accept(const ClauseLine& clause, std::size_t row) {
+    if (belongs_to_list(clause, row)) {
+      list_ = clause.number;
+      return false;
+    }
+    const bool next = clause.number > number_ && clause.number <= number_ + jump();
+    const bool inserted =
+        clause.number == number_ && !clause.suffix.empty() && clause.suffix > suffix_;
+    if (!next && !inserted) return false;
+    number_ = clause.number;
+    suffix_ = clause.suffix;
+    list_ = 0;
+    return true;
+  }
+
+ private:
+  [[nodiscard]] int jump() const { return number_ == 0 ? 1 : kClauseJump; }
+
+  /// A second "1." begins a list; the list counts on until the clause's own successor comes, which
+  /// is the last line with that number.
+  [[nodiscard]] bool belongs_to_list(const ClauseLine& clause, std::size_t row) const {
+    if (!clause.suffix.empty() || number_ == 0) return false;
+    if (clause.number == 1) return true;
+    if (list_ == 0 || clause.number != list_ + 1) return false;
+    const auto last = last_row_.find(number_ + 1);
+    return clause.number != number_ + 1 || (last != last_row_.end() && last->second > row);
+  }
+
+  std::unordered_map<int, std::size_t> last_row_;
+  int number_ = 0;
+  std::string suffix_;
+  int list_ = 0;
+};
+
+class PointCounter {
+ public:
+  bool accept(const PointLine& point) {
+    const bool inserted = point.rank == rank_ && point.number > number_;
+    const bool next = point.rank > rank_ && point.rank <= rank_ + (rank_ == 0 ? 1 : kPointJump);
+    if (!next && !inserted) return false;
+    rank_ = point.rank;
+    number_ = point.number;
+    return true;
+  }
+
+ private:
+  int rank_ = 0;
+  std::string number_;
+};
+
+class BodyBuilder {
+ public:
+  explicit BodyBuilder(Provision& article) : article_(article) {}
+
+  void add(std::vector<Row>& rows) {
+    ClauseCounter clauses(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      Row& row = rows[i];
+      if (row.clause && clauses.accept(*row.clause, i)) {
+        open_clause(*row.clause);
+      } else if (row.point && points_.accept(*row.point)) {
+        open_point(*row.point);
+      } else {
+        add_text(row.line);
+      }
+    }
+  }
+
+ private:
+  void open_clause(const ClauseLine& clause) {
+    points_ = {};
+    Provision provision;
+    provision.kind = ProvisionKind::clause;
+    provision.number = std::to_string(clause.number) + clause.suffix;
+    // "1. a) …": the first point begins on the clause's own line.
+    const auto point = match_point(clause.rest);
+    if (!point || point->number != "a") provision.text = clause.rest;
+    article_.children.push_back(std::move(provision));
+    clause_ = true;
+    if (point && point->number == "a" && points_.accept(*point)) open_point(*point);
+  }
+
+  void open_point(const PointLine& point) {
+    Provision provision;
+    provision.kind = ProvisionKind::point;
+    provision.number = point.number;
+    provision.text = point.rest;
+    holder().children.push_back(std::move(provision));
+  }
+
+  /// A paragraph in small letters behind the points goes on with the sentence of the clause.
+  void add_text(string_view line) {
+    Provision& parent = holder();
+    if (parent.children.empty() || parent.children.back().kind != ProvisionKind::point) {
+      append_paragraph(parent.text, line);
+    } else if (!parent.wrap_up.empty() || begins_small(line)) {
+      append_paragraph(parent.wrap_up, line);
+    } else {
+      append_paragraph(parent.children.back().text, line);
+    }
+  }
+
+  Provision& holder() { return clause_ ? article_.children.back() : article_; }
+
+  Provision& article_;
+  PointCounter points_;
+  bool clause_ = false;
+};
+
+}  // namespace
+
+void append_paragraph(std::string& text, string_view paragraph) {
+  if (!text.empty()) text += '\n';
+  text += paragraph;
+}
+
+void parse_body_lines(Provision& article, std::span<const string_view> lines) {
+  std::vector<Row> rows = match_rows(lines);
+  BodyBuilder(article).add(rows);
+}
+
+void parse_article_body(Provision& article, string_view body) {
+  article.text.clear();
+  article.children.clear();
+  article.wrap_up.clear();
+  const std::vector<string_view> lines = split_paragraphs(body);
+  parse_body_lines(article, lines);
+}
+
+}  // namespace tusach::law
