@@ -1,0 +1,92 @@
+// openapi.json against the server: every path is routed, every route is described, every answer
+// fits its schema.
+#include <set>
+
+#include "api/application.h"
+#include "tests/api/schema_checker.h"
+#include "tests/api/served_library.h"
+
+namespace tusach::tests {
+namespace {
+
+using nlohmann::json;
+
+class OpenApi : public ServedLibrary {
+ protected:
+  void expect_fits(const json& api, const std::string& route, const std::string& path,
+                   const std::string& status, const std::string& media_type) const {
+    const HttpAnswer answer = get(path);
+    ASSERT_EQ(std::to_string(answer.status), status) << path << '\n' << answer.body;
+    EXPECT_EQ(answer.header("content-type").substr(0, media_type.size()), media_type) << path;
+    const json& described = api["paths"][route]["get"]["responses"];
+    ASSERT_TRUE(described.contains(status)) << route << ' ' << status;
+    const json& content = described[status]["content"];
+    ASSERT_TRUE(content.contains(media_type)) << route;
+    const json body =
+        media_type.find("json") == std::string::npos ? json(answer.body) : json::parse(answer.body);
+    const std::vector<std::string> faults = check_schema(api, content[media_type]["schema"], body);
+    EXPECT_TRUE(faults.empty()) << path << ": " << testing::PrintToString(faults);
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Prefix, OpenApi, kPrefixes);
+
+TEST_P(OpenApi, DescribesExactlyTheMachineRoutes) {
+  const json api = get_json("/api/v1/openapi.json");
+  EXPECT_EQ(api["openapi"], "3.1.0");
+  std::set<std::string> described;
+  for (const auto& [path, item] : api["paths"].items()) described.insert(path);
+  api::ServerOptions options;
+  options.data_directory = served_library().data_directory();
+  const api::Application application(
+      options, std::make_shared<search::Searcher>(served_library().index_directory(),
+                                                  served_library().analyzer()));
+  std::set<std::string> routed;
+  for (const api::Router::Route& route : application.router().routes()) {
+    const std::string& path = route.pattern;
+    if (path.rfind("/api/", 0) == 0 || path == "/healthz" || path == "/metrics")
+      routed.insert(path);
+  }
+  EXPECT_EQ(described, routed);
+}
+
+TEST_P(OpenApi, AnswersFitTheirSchemas) {
+  const json api = get_json("/api/v1/openapi.json");
+  const char* const kJson = "application/json";
+  const char* const kProblem = "application/problem+json";
+  const std::string search = "/api/v1/search";
+  expect_fits(api, search, search + "?q=thuyen&facets=true", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyen&by=document", "200", kJson);
+  expect_fits(api, search, search + "?q=08%2F2017%2FQH14", "200", kJson);
+  expect_fits(api, search, search + "?q=zzzqqq", "200", kJson);
+  expect_fits(api, search, search + "?q=x&limit=0", "400", kProblem);
+  expect_fits(api, search, search + "?q=" + std::string(40000, 'a'), "414", kProblem);
+  expect_fits(api, "/api/v1/suggest", "/api/v1/suggest?q=luat", "200", kJson);
+  const std::string document = "/api/v1/documents/{id}";
+  for (const char* id : {"thuyen-cu", "thuyen-moi", "doc-doc", "nha-go"})
+    expect_fits(api, document, "/api/v1/documents/" + std::string(id), "200", kJson);
+  expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=akn", "200", "application/xml");
+  expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=text", "200", "text/plain");
+  expect_fits(api, document, "/api/v1/documents/none", "404", kProblem);
+  const std::string provision = "/api/v1/documents/{id}/provisions/{address}";
+  expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5", "200", kJson);
+  expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5.khoan-9", "404",
+              kProblem);
+  expect_fits(api, "/api/v1/openapi.json", "/api/v1/openapi.json", "200", kJson);
+  expect_fits(api, "/healthz", "/healthz", "200", kJson);
+  expect_fits(api, "/metrics", "/metrics", "200", "text/plain");
+}
+
+TEST_P(OpenApi, ProblemTypesPointAtTheirDescription) {
+  const json api = get_json("/api/v1/openapi.json");
+  for (const char* path : {"/api/v1/search", "/api/v1/nothing", "/api/v1/documents/none"}) {
+    const json problem = json::parse(get(path).body);
+    const std::string type = problem["type"];
+    const std::string start = prefix() + "/api/v1/openapi.json#";
+    ASSERT_EQ(type.substr(0, start.size()), start);
+    const json& described = api.at(json::json_pointer(type.substr(start.size())));
+    EXPECT_EQ(described["status"], problem["status"]);
+  }
+}
+
+}  // namespace
+}  // namespace tusach::tests

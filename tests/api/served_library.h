@@ -1,0 +1,86 @@
+// The sample library with some awkward documents, behind a real server.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "api/server.h"
+#include "api/url.h"
+#include "tests/api/http_client.h"
+#include "tests/sample_library.h"
+
+namespace tusach::tests {
+
+inline constexpr const char* kAttack = "<script>alert('x')</script><img src=x onerror=alert(1)>";
+
+inline std::vector<law::LegalDocument> served_documents() {
+  std::vector<law::LegalDocument> documents = sample_documents();
+  law::LegalDocument& old_law = documents.at(0);
+  law::LegalDocument& new_law = documents.at(1);
+  new_law.relations.push_back(
+      {law::RelationKind::replaces, old_law.number, old_law.id, "metadata"});
+  new_law.relations.push_back({law::RelationKind::based_on, "99/1990/QH8", "", "text"});
+  new_law.summary = true;
+  new_law.source_url = "https://example.org/thuyen";
+
+  law::LegalDocument hostile = sample_document(
+      "doc-doc", "1/2020/<b>", "Luật", std::string("Luật Độc hại ") + kAttack,
+      {{"1", std::string("Tiêu đề ") + kAttack,
+        std::string("1. Khoản độc hại ") + kAttack + "\na) Điểm & \"ngoặc\" " + kAttack}});
+  hostile.issuing_body = std::string("Cơ quan ") + kAttack;
+  hostile.signer = kAttack;
+  hostile.preamble = std::string("Căn cứ ") + kAttack;
+  hostile.conclusion = kAttack;
+  hostile.source_url = "javascript:alert(1)";
+  hostile.source = kAttack;
+  hostile.fields = {kAttack};
+  hostile.files.push_back({kAttack, "text/html", "javascript:alert(2)", ""});
+  hostile.effective = day(2021, 1, 1);
+  documents.push_back(hostile);
+  return documents;
+}
+
+inline SampleLibrary& served_library() {
+  static SampleLibrary library(served_documents());
+  return library;
+}
+
+/// A server for each test; the parameter is its url_prefix.
+class ServedLibrary : public testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override { start({}); }
+
+  void start(api::ServerOptions options) {
+    SampleLibrary& library = served_library();
+    options.port = 0;
+    options.threads = 8;
+    options.url_prefix = GetParam();
+    options.data_directory = library.data_directory();
+    options.version = "9.8.7";
+    server_.reset();
+    server_ = std::make_unique<api::Server>(
+        std::move(options),
+        std::make_shared<search::Searcher>(library.index_directory(), library.analyzer()));
+  }
+
+  [[nodiscard]] std::string prefix() const { return api::normalize_prefix(GetParam()); }
+  [[nodiscard]] int port() const { return server_->port(); }
+  HttpAnswer get(const std::string& path, const HeaderList& headers = {}) const {
+    return http(port(), "GET", prefix() + path, headers);
+  }
+  /// The answer's JSON; the status is checked.
+  nlohmann::json get_json(const std::string& path, int status = 200) const {
+    const HttpAnswer answer = get(path);
+    EXPECT_EQ(answer.status, status) << path << '\n' << answer.body;
+    return nlohmann::json::parse(answer.body, nullptr, false);
+  }
+
+  std::unique_ptr<api::Server> server_;
+};
+
+inline const auto kPrefixes = testing::Values("", "/tủ sách%3F/a+b");
+
+}  // namespace tusach::tests
