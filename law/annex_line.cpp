@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/vietnamese/text.h"
 #include "law/structure_line.h"
 
 namespace tusach::law {
@@ -80,8 +81,25 @@ std::optional<AnnexLine> match_numbered_annex(string_view line) {
   return annex;
 }
 
+/// "MẪU QUYẾT ĐỊNH SỐ 05": the kind of form stands inside.
+std::optional<AnnexLine> match_named_form(string_view line) {
+  constexpr string_view kForm = "MẪU ";
+  constexpr string_view kNumber = " SỐ ";
+  const std::size_t at = line.find(kNumber);
+  if (!line.starts_with(kForm) || at == string_view::npos || at <= kForm.size()) {
+    return std::nullopt;
+  }
+  string_view rest = line.substr(at + kNumber.size());
+  const string_view token = take_token(rest);
+  if (!is_annex_number(token)) return std::nullopt;
+  skip_blanks(rest);
+  const std::string kind = vietnamese::canonical(line.substr(kForm.size(), at - kForm.size()));
+  return AnnexLine{"Mẫu " + kind + " số " + std::string(token), rest, false};
+}
+
 std::optional<AnnexLine> match_form(string_view line) {
   if (line.size() > kLongestFormLine || line.ends_with(';')) return std::nullopt;
+  if (auto named = match_named_form(line)) return named;
   if (!take(line, "Mẫu số") && !take(line, "MẪU SỐ") && !take(line, "Mẫu Số") &&
       !take(line, "Biểu mẫu số") && !take(line, "BIỂU MẪU SỐ") && !take(line, "Biểu số") &&
       !take(line, "Mẫu biểu số")) {

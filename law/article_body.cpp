@@ -121,6 +121,10 @@ class BodyBuilder {
  private:
   void open_clause(const ClauseLine& clause) {
     points_ = {};
+    if (!article_.wrap_up.empty()) {
+      append_paragraph(article_.children.back().text, article_.wrap_up);
+      article_.wrap_up.clear();
+    }
     Provision provision;
     provision.kind = ProvisionKind::clause;
     provision.number = std::to_string(clause.number) + clause.suffix;
@@ -137,7 +141,13 @@ class BodyBuilder {
     provision.kind = ProvisionKind::point;
     provision.number = point.number;
     provision.text = point.rest;
-    holder().children.push_back(std::move(provision));
+    Provision& parent = holder();
+    // More points follow: what was taken for the end of the sentence belongs to the point above.
+    if (!parent.wrap_up.empty()) {
+      append_paragraph(parent.children.back().text, parent.wrap_up);
+      parent.wrap_up.clear();
+    }
+    parent.children.push_back(std::move(provision));
   }
 
   /// A paragraph in small letters behind the points goes on with the sentence of the clause.
@@ -145,7 +155,7 @@ class BodyBuilder {
     Provision& parent = holder();
     if (parent.children.empty() || parent.children.back().kind != ProvisionKind::point) {
       append_paragraph(parent.text, line);
-    } else if (!parent.wrap_up.empty() || begins_small(line)) {
+    } else if (!parent.wrap_up.empty() || continues_sentence(line)) {
       append_paragraph(parent.wrap_up, line);
     } else {
       append_paragraph(parent.children.back().text, line);

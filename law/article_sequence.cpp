@@ -1,6 +1,7 @@
 #include "law/article_sequence.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tusach::law {
 namespace {
@@ -108,22 +109,29 @@ std::vector<std::size_t> best_sequence(std::span<const ArticleCandidate> candida
   return sequence;
 }
 
+/// Adds the quoted articles behind `from` (an index) that count on from it, up to the number
+/// `next`.
+void fill_quoted(std::span<const ArticleCandidate> candidates, std::size_t from, std::size_t to,
+                 int next, std::vector<std::size_t>& out) {
+  std::size_t last = from;
+  for (std::size_t i = from + 1; i < to; ++i) {
+    const ArticleCandidate& candidate = candidates[i];
+    const bool follows = candidate.number == candidates[last].number + 1 && candidate.number < next;
+    if (!follows || !candidate.firm || candidates[last].amends) continue;
+    out.push_back(i);
+    last = i;
+  }
+}
+
 /// Adds what lies between two neighbours of the sequence and belongs to it.
 void fill_gap(std::span<const ArticleCandidate> candidates, std::size_t from, std::size_t to,
               std::vector<std::size_t>& out) {
-  int last = candidates[from].number;
   const int next = candidates[to].number;
-  if (next <= last + 1) return;
-  for (std::size_t i = from + 1; i < to; ++i) {
-    const ArticleCandidate& candidate = candidates[i];
-    if (candidate.number != last + 1 || candidate.number >= next || !candidate.firm) continue;
-    out.push_back(i);
-    last = candidate.number;
-  }
-  if (last + 2 != next) return;
+  if (next <= candidates[from].number + 1) return;
+  fill_quoted(candidates, from, to, next, out);
+  if (candidates[out.back()].number + 2 != next) return;
   std::vector<std::size_t> mistyped;
-  const std::size_t begin = out.empty() ? from : std::max(from, out.back());
-  for (std::size_t i = begin + 1; i < to; ++i) {
+  for (std::size_t i = out.back() + 1; i < to; ++i) {
     if (candidates[i].firm && !candidates[i].quoted && !candidates[i].introduced) {
       mistyped.push_back(i);
     }
@@ -139,6 +147,9 @@ std::vector<std::size_t> choose_articles(std::span<const ArticleCandidate> candi
   for (std::size_t i = 0; i < sequence.size(); ++i) {
     out.push_back(sequence[i]);
     if (i + 1 < sequence.size()) fill_gap(candidates, sequence[i], sequence[i + 1], out);
+  }
+  if (!out.empty()) {
+    fill_quoted(candidates, out.back(), candidates.size(), std::numeric_limits<int>::max(), out);
   }
   return out;
 }

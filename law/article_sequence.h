@@ -17,11 +17,13 @@ struct ArticleCandidate {
   bool firm = true;         ///< punctuation or nothing behind the number
   bool quoted = false;      ///< inside a quotation
   bool introduced = false;  ///< behind "… được sửa đổi như sau:"
+  bool amends = false;      ///< it changes other texts, so articles quoted in it are not its own
 };
 
 /// Indexes into `candidates` (ascending) of the best sequence: many articles, few gaps, unquoted
-/// ones first; quoted ones fill a gap when a quotation was never closed, and one line with a
-/// mistyped number fills the place of a single missing article. O(n log n).
+/// ones first. A quoted article that is the next in number and stands behind an article which
+/// amends nothing is one of the text's own (a quotation was never closed); one line with a mistyped
+/// number fills the place of a single missing article. O(n log n).
 std::vector<std::size_t> choose_articles(std::span<const ArticleCandidate> candidates);
 
 }  // namespace tusach::law

@@ -159,6 +159,20 @@ std::string take_roman_or_digits(string_view& text) {
   return number;
 }
 
+/// Some typists leave the Cyrillic letter that looks like the Latin one.
+char take_cyrillic(string_view& text) {
+  struct Lookalike {
+    string_view cyrillic;
+    char latin;
+  };
+  static constexpr std::array<Lookalike, 6> kLookalikes{
+      {{"а", 'a'}, {"с", 'c'}, {"е", 'e'}, {"о", 'o'}, {"р", 'p'}, {"х", 'x'}}};
+  for (const Lookalike& letter : kLookalikes) {
+    if (take(text, letter.cyrillic)) return letter.latin;
+  }
+  return 0;
+}
+
 /// What follows the number of a division must be its heading, not the rest of a sentence.
 bool finish_division(string_view& rest) {
   const bool separated = take_separator(rest);
@@ -294,6 +308,9 @@ std::optional<PointLine> match_point(string_view line) {
   if (take(line, "đ")) {
     point.number = "đ";
     point.rank = 5;
+  } else if (const char latin = take_cyrillic(line); latin != 0) {
+    point.rank = static_cast<int>(kLetters.find(latin)) + 1;
+    point.number = latin;
   } else if (!line.empty() && line.front() >= 'a' && line.front() <= 'z') {
     point.rank = static_cast<int>(kLetters.find(line.front())) + 1;
     point.number = line.front();
@@ -369,6 +386,20 @@ bool begins_small(string_view line) {
     if (u_isdigit(c)) return false;
   }
   return false;
+}
+
+bool continues_sentence(string_view line) {
+  std::size_t letters = 0;
+  bool roman = true;
+  std::size_t i = 0;
+  while (i < line.size() && line[i] != ' ') {
+    if (string_view("ivx").find(line[i]) == string_view::npos) roman = false;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(line.data(), i, line.size(), c);
+    if (!u_islower(c)) return letters > 1 && !roman && (c == ',' || c == ':');
+    ++letters;
+  }
+  return letters > 1 && !roman;
 }
 
 std::optional<int> roman_value(string_view text) {

@@ -91,6 +91,9 @@ bool is_signature(std::string_view line);
 bool is_capitals(std::string_view line);
 /// The first letter is a small one.
 bool begins_small(std::string_view line);
+/// The line goes on with a sentence: "thì bị phạt …". Items ("i) …", "(ii) …") and the symbols of a
+/// formula ("n: số lượng …") do not.
+bool continues_sentence(std::string_view line);
 
 /// 14 of "XIV"; nullopt when `text` is no Roman number below 400.
 std::optional<int> roman_value(std::string_view text);

@@ -1,6 +1,7 @@
 #include "law/structure_scope.h"
 
 #include <algorithm>
+#include <array>
 
 #include "law/article_body.h"
 #include "law/article_sequence.h"
@@ -15,6 +16,7 @@ namespace {
 using std::string_view;
 using Lines = std::span<const string_view>;
 
+constexpr std::size_t kAmendmentLines = 4;
 constexpr std::size_t kEvidenceLines = 80;  // how far above a new "Điều 1" its title may stand
 
 bool announces_issue(string_view line) {
@@ -30,14 +32,30 @@ bool introduces_quotation(string_view line) {
          line.find("bổ sung") != string_view::npos || line.find("thay thế") != string_view::npos;
 }
 
+/// The article's first lines say that it changes other texts.
+bool amends_others(Lines lines) {
+  static constexpr std::array<string_view, 6> kWords{"ửa đổi", "ổ sung",  "hay thế",
+                                                     "ãi bỏ",  "như sau", "ính chính"};
+  return std::any_of(lines.begin(), lines.end(), [](string_view line) {
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](string_view word) { return line.find(word) != string_view::npos; });
+  });
+}
+
 std::vector<ArticleCandidate> find_candidates(Lines lines, const std::vector<bool>& quoted) {
   std::vector<ArticleCandidate> candidates;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto article = match_article(lines[i]);
     if (!article) continue;
-    ArticleCandidate candidate{i,    article->number, article->suffix, article->firm, quoted[i],
-                               false};
+    ArticleCandidate candidate;
+    candidate.line = i;
+    candidate.number = article->number;
+    candidate.suffix = article->suffix;
+    candidate.firm = article->firm;
+    candidate.quoted = quoted[i];
     candidate.introduced = i > 0 && introduces_quotation(lines[i - 1]);
+    candidate.amends =
+        amends_others(lines.subspan(i, std::min(kAmendmentLines, lines.size() - i)));
     candidates.push_back(std::move(candidate));
   }
   return candidates;
