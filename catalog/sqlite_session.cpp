@@ -156,8 +156,9 @@ void SqliteSession::roll_back() noexcept {
 }
 
 bool SqliteSession::in_transaction() {
-  const auto* backend = dynamic_cast<soci::sqlite3_session_backend*>(sql_.get_backend());
-  return backend != nullptr && sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
+  // The session was opened with SOCI's SQLite backend; the library does not export what a dynamic_cast needs.
+  const auto* backend = static_cast<soci::sqlite3_session_backend*>(sql_.get_backend());
+  return sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
 }
 
 bool SqliteSession::has_table(const std::string& name) {
