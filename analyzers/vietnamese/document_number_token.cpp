@@ -292,10 +292,18 @@ class NumberReader {
     if (!code) return false;
     if (separator.spaced && !code->known) return false;
     if (separator.kind != '/' && !code->typed_first) return false;
+    if (separator.kind == ' ' && before_number()) return false;
     first_is_type_ = code->known == CodeKind::type;
     small_ = code->small;
     take(*code);
     return true;
+  }
+
+  /// "15/2020 nđ 16/2020": the type belongs to the second number.
+  [[nodiscard]] bool before_number() const {
+    Cursor ahead = cursor_;
+    ahead.skip_spaces();
+    return is_digit(ahead.peek());
   }
 
   void read_more_codes() {

@@ -143,6 +143,15 @@ std::size_t tone_position(std::u32string_view letters, std::size_t rime) {
   return vowels == 3 ? rime + 1 : rime;
 }
 
+bool is_syllable(std::string_view word) {
+  constexpr std::size_t kMostBytes = 32;
+  if (word.size() > kMostBytes) return false;
+  std::u32string letters;
+  for (const char32_t c : composed(word)) letters += letter_of(c).base;
+  std::size_t rime = 0;
+  return letters.find(U'\0') == std::u32string::npos && split_syllable(letters, rime);
+}
+
 void repair_d(std::u32string& word) {
   if (std::none_of(word.begin(), word.end(), is_d_look_alike)) return;
   const bool vowel =

@@ -15,6 +15,10 @@ bool split_syllable(std::u32string_view letters, std::size_t& rime);
 /// start of `letters`; `rime` comes from split_syllable().
 std::size_t tone_position(std::u32string_view letters, std::size_t rime);
 
+/// True for one syllable that Vietnamese spelling allows, with or without a tone, in any letter
+/// case.
+bool is_syllable(std::string_view word);
+
 /// Puts đ where a look-alike (ð, ɖ) stands in a word that can be Vietnamese: as its first letter or
 /// in an abbreviation without vowels. Letter case stays.
 void repair_d(std::u32string& word);
