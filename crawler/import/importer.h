@@ -1,5 +1,5 @@
-// Files and folders → catalog. Reads JSON Lines (interchange form), Akoma Ntoso XML, UTF-8 text and HTML, plain or
-// compressed (.gz .xz .zst .bz2), through libarchive.
+// Files and folders → catalog. Reads JSON Lines (interchange form), Akoma Ntoso XML, UTF-8 text and
+// HTML, plain or compressed (.gz .xz .zst .bz2), through libarchive.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace tusach::crawler {
 
 /// A record that did not go in. Others of the same file did.
 struct ImportProblem {
-  std::string input;    ///< file
+  std::string input;       ///< file
   std::uint64_t line = 0;  ///< 1-based; 0 where lines mean nothing
   std::string message;
 };
@@ -33,15 +33,19 @@ struct ImportProgress {
 };
 
 struct ImportOptions {
-  std::string source;              ///< recorded where the record names none; default is the file's name
-  std::function<void(const ImportProgress&)> on_progress;  ///< called from time to time; may be empty
-  std::function<void(const ImportProblem&)> on_problem;    ///< called at once for each problem; may be empty
-  std::function<bool()> cancelled;                         ///< asked between records; may be empty
+  std::string source;  ///< recorded where the record names none; default is the file's name
+  std::function<void(const ImportProgress&)>
+      on_progress;  ///< called from time to time; may be empty
+  std::function<void(const ImportProblem&)>
+      on_problem;                   ///< called at once for each problem; may be empty
+  std::function<bool()> cancelled;  ///< asked between records; may be empty
 };
 
-/// Imports every path; a folder is walked (names in order, hidden files skipped, unknown endings skipped). Importing the
-/// same thing twice changes nothing. Throws Error(not_found/io) for a path that cannot be read, and what Catalog throws.
-ImportReport import_paths(catalog::Catalog& catalog, const std::vector<std::filesystem::path>& paths,
+/// Imports every path; a folder is walked (names in order, hidden files skipped, unknown endings
+/// skipped). Importing the same thing twice changes nothing. Throws Error(not_found/io) for a path
+/// that cannot be read, and what Catalog throws.
+ImportReport import_paths(catalog::Catalog& catalog,
+                          const std::vector<std::filesystem::path>& paths,
                           const ImportOptions& options);
 
 }  // namespace tusach::crawler

@@ -1,0 +1,41 @@
+// What every format of imported files gives: documents one after another, and what was wrong with
+// those that are none.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "law/legal_document.h"
+
+namespace tusach::crawler {
+
+/// No record of a file may be larger.
+inline constexpr std::size_t kLargestRecord = std::size_t{256} << 20U;
+
+struct InputFile {
+  std::filesystem::path path;
+  std::string name;        ///< how reports call it
+  std::string derived_id;  ///< for a document that brings no id of its own: from the file's name
+};
+
+/// Either a document or a problem.
+struct Record {
+  std::uint64_t line = 0;  ///< from 1; 0 where lines mean nothing
+  std::optional<law::LegalDocument> document;
+  std::string problem;
+};
+
+class RecordReader {
+ public:
+  RecordReader() = default;
+  virtual ~RecordReader() = default;
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+
+  /// nullopt at the end. Throws Error for what makes the rest of the file unreadable.
+  virtual std::optional<Record> next() = 0;
+};
+
+}  // namespace tusach::crawler

@@ -1,0 +1,20 @@
+// Plain text → document. Number, type, title and date are read from the head of the text, as
+// official papers print them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "law/legal_document.h"
+
+namespace tusach::crawler {
+
+struct TextOrigin {
+  std::string id;
+  std::string title;  ///< taken where the text itself has none
+};
+
+/// `text` must be UTF-8. Markdown signs and the junk of web pages and printed pages are left out.
+law::LegalDocument document_of_text(std::string_view text, const TextOrigin& origin);
+
+}  // namespace tusach::crawler
