@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kFirm = 10;
 constexpr int kLoose = 6;
-constexpr int kIntroduced = 3;
+constexpr int kDoubtful = 3;
 constexpr int kStartElsewhere = 8;  // a text that does not begin at Điều 1
 constexpr int kGap = 8;             // a gap of one missing article …
 constexpr int kGapEach = 4;         // … and of every further one
@@ -61,7 +61,7 @@ class BestEnds {
 };
 
 int weight(const ArticleCandidate& candidate) {
-  if (candidate.introduced) return kIntroduced;
+  if (candidate.introduced || candidate.doubtful) return kDoubtful;
   return candidate.firm ? kFirm : kLoose;
 }
 
@@ -123,6 +123,11 @@ void fill_quoted(std::span<const ArticleCandidate> candidates, std::size_t from,
   }
 }
 
+bool is_certain(const ArticleCandidate& candidate) {
+  return candidate.firm && !candidate.doubtful && !candidate.quoted && !candidate.introduced &&
+         candidate.suffix.empty();
+}
+
 /// Adds what lies between two neighbours of the sequence and belongs to it.
 void fill_gap(std::span<const ArticleCandidate> candidates, std::size_t from, std::size_t to,
               std::vector<std::size_t>& out) {
@@ -132,11 +137,20 @@ void fill_gap(std::span<const ArticleCandidate> candidates, std::size_t from, st
   if (candidates[out.back()].number + 2 != next) return;
   std::vector<std::size_t> mistyped;
   for (std::size_t i = out.back() + 1; i < to; ++i) {
-    if (candidates[i].firm && !candidates[i].quoted && !candidates[i].introduced) {
-      mistyped.push_back(i);
+    if (is_certain(candidates[i])) mistyped.push_back(i);
+  }
+  if (mistyped.size() == 1) {
+    out.push_back(mistyped.front());
+    return;
+  }
+  // 34, 35, 35, 37: of two equal numbers the sequence holds the second.
+  const std::size_t floor = out.size() > 1 ? out[out.size() - 2] + 1 : 0;
+  for (std::size_t i = floor; i < out.back(); ++i) {
+    if (is_certain(candidates[i]) && candidates[i].number == candidates[out.back()].number) {
+      out.insert(out.end() - 1, i);
+      return;
     }
   }
-  if (mistyped.size() == 1) out.push_back(mistyped.front());
 }
 
 }  // namespace

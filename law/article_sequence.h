@@ -15,6 +15,7 @@ struct ArticleCandidate {
   int number = 0;
   std::string suffix;
   bool firm = true;         ///< punctuation or nothing behind the number
+  bool doubtful = false;    ///< see ArticleLine
   bool quoted = false;      ///< inside a quotation
   bool introduced = false;  ///< behind "… được sửa đổi như sau:"
   bool amends = false;      ///< it changes other texts, so articles quoted in it are not its own

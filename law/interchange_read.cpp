@@ -7,6 +7,7 @@
 #include "law/interchange.h"
 #include "law/json_fields.h"
 #include "law/structure_parser.h"
+#include "law/title_recovery.h"
 
 namespace tusach::law {
 namespace {
@@ -173,6 +174,7 @@ LegalDocument from_interchange(const json& record) {
   document.relations = read_relations(record);
   document.files = read_files(record);
   read_content(record, document);
+  if (document.title.empty() && !document.slug.empty()) document.title = recover_title(document);
   return document;
 }
 

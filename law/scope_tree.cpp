@@ -114,6 +114,11 @@ Provision read_article(Lines lines, bool titles) {
   return article;
 }
 
+/// The national database's page puts this behind what a later document changed.
+bool is_page_remark(string_view line) {
+  return line.starts_with("Điều khoản được ");
+}
+
 Provision read_division(Lines lines) {
   const auto head = match_division(lines[0]);
   Provision division;
@@ -121,6 +126,10 @@ Provision read_division(Lines lines) {
   division.number = head->number;
   division.heading = head->rest;
   for (const string_view line : lines.subspan(1)) {
+    if (is_page_remark(line)) {
+      append_paragraph(division.text, line);
+      continue;
+    }
     if (!division.heading.empty()) division.heading += ' ';
     division.heading += line;
   }

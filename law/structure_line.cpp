@@ -237,6 +237,8 @@ std::optional<ArticleLine> match_article(string_view line) {
     const bool joined =
         !after.empty() && !line.empty() && is_digit(line[0]) && line.data() - after.data() == 1;
     if (joined && line.find('.') > 2) return std::nullopt;
+    const auto clause = match_clause(line);
+    article.doubtful = !line.empty() && is_digit(line[0]) && (!clause || clause->number != 1);
     return article;
   }
   if (begins_small(line) || begins_with_type_word(line) || !u_isalpha(first_char(line))) {
@@ -274,8 +276,10 @@ std::optional<ClauseLine> match_clause(string_view line) {
   clause.suffix = take_suffix(line);
   skip_blanks(line);
   if (!take_any(line, {".", ")"})) return std::nullopt;
-  // "1.1." is a decimal number and "1.000 đồng" an amount.
-  if (!line.empty() && is_digit(line.front())) return std::nullopt;
+  // "1.1." is a decimal number, "1.000 đồng" an amount, "2.b" a citation.
+  if (!line.empty() && (is_digit(line.front()) || u_islower(first_char(line)))) {
+    return std::nullopt;
+  }
   skip_blanks(line);
   clause.rest = line;
   return clause;

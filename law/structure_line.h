@@ -24,6 +24,7 @@ struct ArticleLine {
   int number = 0;         ///< 12 of "Điều 12a"
   std::string suffix;     ///< "a"
   bool firm = false;      ///< a period, colon or dash, or nothing, follows the number
+  bool doubtful = false;  ///< figures follow ("Điều 10. 4.a"): a citation that was broken in two
   std::string_view rest;  ///< "Heading"
 };
 /// "Điều 12a. Heading", "Điều 5:", "Điều 5 -", "Điều 5". Citations at the beginning of a line

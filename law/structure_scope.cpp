@@ -28,8 +28,8 @@ bool announces_issue(string_view line) {
 /// "… được sửa đổi, bổ sung như sau:" at the end of the line above.
 bool introduces_quotation(string_view line) {
   if (!line.ends_with(':')) return false;
-  return line.find("như sau") != string_view::npos || line.find("sửa đổi") != string_view::npos ||
-         line.find("bổ sung") != string_view::npos || line.find("thay thế") != string_view::npos;
+  return line.find("ửa đổi") != string_view::npos || line.find("ổ sung") != string_view::npos ||
+         line.find("hay thế") != string_view::npos;
 }
 
 /// The article's first lines say that it changes other texts.
@@ -52,10 +52,10 @@ std::vector<ArticleCandidate> find_candidates(Lines lines, const std::vector<boo
     candidate.number = article->number;
     candidate.suffix = article->suffix;
     candidate.firm = article->firm;
+    candidate.doubtful = article->doubtful;
     candidate.quoted = quoted[i];
     candidate.introduced = i > 0 && introduces_quotation(lines[i - 1]);
-    candidate.amends =
-        amends_others(lines.subspan(i, std::min(kAmendmentLines, lines.size() - i)));
+    candidate.amends = amends_others(lines.subspan(i, std::min(kAmendmentLines, lines.size() - i)));
     candidates.push_back(std::move(candidate));
   }
   return candidates;
@@ -140,6 +140,15 @@ bool begins_annex(string_view line, bool first) {
   return annex && (first || !annex->regulation);
 }
 
+/// Forms that follow each other line by line are a list of the forms to come.
+bool is_form_list(Lines lines, std::size_t at) {
+  const auto is_form = [&](std::size_t i) {
+    const auto annex = i < lines.size() ? match_annex(lines[i]) : std::nullopt;
+    return annex && annex->number.starts_with("Mẫu");
+  };
+  return is_form(at) && (is_form(at + 1) || (at > 0 && is_form(at - 1)));
+}
+
 /// What stands between the last provision and the first annex, and then the annexes.
 std::string parse_tail(Lines tail, std::vector<Provision>& annexes) {
   std::string closing;
@@ -147,7 +156,7 @@ std::string parse_tail(Lines tail, std::vector<Provision>& annexes) {
   while (at < tail.size() && !begins_annex(tail[at], true)) append_paragraph(closing, tail[at++]);
   while (at < tail.size()) {
     std::size_t end = at + 1;
-    while (end < tail.size() && !begins_annex(tail[end], false)) ++end;
+    while (end < tail.size() && (!begins_annex(tail[end], false) || is_form_list(tail, end))) ++end;
     annexes.push_back(parse_annex(tail.subspan(at, end - at)));
     at = end;
   }
