@@ -19,7 +19,7 @@ namespace {
 
 using std::string_view;
 constexpr std::size_t kSurePhrase = 3;  // words; such a phrase is better than a mistyped text
-constexpr std::size_t kLongSlug = 20;   // words; sources cut slugs, so its last word may be a piece
+constexpr std::size_t kLongSlug = 8;    // words; sources cut slugs, so its last word may be a piece
 constexpr std::size_t kCutWord = 3;
 constexpr std::size_t kEnoughText = 400'000;
 
