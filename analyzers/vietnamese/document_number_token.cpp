@@ -106,7 +106,6 @@ std::string folded_of(std::u32string_view letters) {
 
 /// "TTg" → "TTG"; Đ is given back to the codes that always have one ("ND" → "NĐ").
 std::string spelling_of(std::u32string_view letters) {
-  if (letters == U"TƯ" || letters == U"tư") return "TW";
   const std::string folded = folded_of(letters);
   const auto known = find_document_code(folded);
   const bool has_d = std::any_of(letters.begin(), letters.end(),
@@ -145,7 +144,6 @@ Code make_code(std::u32string_view letters) {
     code.known = known->kind;
     code.typed_first = known->typed_first;
   }
-  if (code.spelling == "TW") code.known = CodeKind::body;
   return code;
 }
 
@@ -169,7 +167,8 @@ std::size_t capitals_length(const std::u32string& run) {
   return lower(next) == next || marked ? length : 0;
 }
 
-/// Reads the code at the cursor; leaves the cursor where it was when there is none.
+/// Reads the code at the cursor, TƯ (trung ương) as TW; leaves the cursor where it was when there
+/// is none.
 std::optional<Code> read_code(Cursor& cursor, bool small_unknown_allowed) {
   std::u32string run;
   std::vector<std::size_t> ends;
@@ -177,13 +176,15 @@ std::optional<Code> read_code(Cursor& cursor, bool small_unknown_allowed) {
   while (run.size() < kMaxCodeLength) {
     const char32_t next = ahead.peek();
     if (next == 0 || (next != U'&' && !is_word_character(next))) break;
-    run += ahead.read();
+    const char32_t c = ahead.read();
+    const bool central = !run.empty() && (run.back() == U'T' || run.back() == U't');
+    run += central && c == U'Ư' ? U'W' : central && c == U'ư' ? U'w' : c;
     ends.push_back(ahead.position());
   }
   while (!run.empty() && run.back() == U'&') run.pop_back();
   if (run.empty()) return std::nullopt;
   const bool plain = std::all_of(run.begin(), run.end(), [](char32_t c) {
-    return is_capital(c) || is_small(c) || is_digit(c) || c == U'&' || c == U'Ư' || c == U'ư';
+    return is_capital(c) || is_small(c) || is_digit(c) || c == U'&';
   });
   std::size_t length = 0;
   if (plain && run.size() < kMaxCodeLength && !is_digit(run[0])) {
