@@ -25,9 +25,6 @@ bool is_spelled(std::string_view syllable) {
          syllable.find_first_of("0123456789/-.,") == std::string_view::npos;
 }
 
-// A gap between fields: a phrase never spans two of them.
-constexpr Xapian::termpos kFieldGap = 100;
-
 void add_boolean(Xapian::Document& target, std::string_view prefix, std::string_view text) {
   if (!text.empty()) target.add_boolean_term(make_term(prefix, text));
 }
@@ -38,11 +35,8 @@ std::optional<int> year_of(const law::LegalDocument& document) {
   return number ? number->year : std::nullopt;
 }
 
-void add_metadata(Xapian::Document& target, const law::LegalDocument& document,
-                  const vietnamese::Analyzer& analyzer) {
+void add_metadata(Xapian::Document& target, const law::LegalDocument& document) {
   add_boolean(target, kPrefixDocument, document.id);
-  for (const std::string& key : number_keys(analyzer, document.number))
-    add_boolean(target, kPrefixNumber, key);
   add_boolean(target, kPrefixType, vietnamese::slug(document.type));
   add_boolean(target, kPrefixBody, vietnamese::slug(document.issuing_body));
   if (const auto year = year_of(document)) add_boolean(target, kPrefixYear, std::to_string(*year));
@@ -67,32 +61,26 @@ void add_metadata(Xapian::Document& target, const law::LegalDocument& document,
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer)
     : analyzer_(std::move(analyzer)) {}
 
-Xapian::termpos DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
-                                          Xapian::termcount weight, Xapian::termpos position) {
+void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
+                               Xapian::termcount weight, bool folded) {
   analyzer_->analyze(text, analysis_);
   vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
+    if (term.kind == vietnamese::TermKind::folded && !folded) return;
     const std::string name = make_term(prefix_of(term.kind), term.text);
-    if (term.kind == vietnamese::TermKind::syllable) {
-      target.add_posting(name, position + term.token, weight);
-      if (is_spelled(name)) ++syllable_counts_[name];
-    } else {
-      target.add_term(name, weight);
-    }
+    target.add_term(name, weight);
+    if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];
   });
-  return position + static_cast<Xapian::termpos>(analysis_.tokens().size()) + kFieldGap;
 }
 
 BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
                                       std::size_t order) {
   BuiltUnit built{unit_term(document.id, unit.address), {}};
   Xapian::Document& target = built.document;
-  Xapian::termpos position = 1;
-  position = add_text(target, document.title, kTitleWeight, position);
-  position = add_text(target, unit.heading, kHeadingWeight, position);
-  add_text(target, unit.text, kTextWeight, position);
+  add_text(target, document.title, kTitleWeight, false);
+  add_text(target, unit.heading, kHeadingWeight, false);
+  add_text(target, unit.text, kTextWeight, false);
   target.add_boolean_term(built.unique_term);
-  add_boolean(target, kPrefixAddress, unit.address);
-  add_metadata(target, document, *analyzer_);
+  add_metadata(target, document);
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(order))));
   target.set_data(encode(stored_unit(document, unit)));
@@ -102,10 +90,12 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
 BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
   BuiltUnit built{unit_term(document.id, {}), {}};
   Xapian::Document& target = built.document;
-  add_text(target, law::display_title(document), 1, 1);
+  add_text(target, law::display_title(document), 1, true);
   for (const std::string& key : name_keys(document)) add_boolean(target, kPrefixName, key);
+  for (const std::string& key : number_keys(*analyzer_, document.number))
+    add_boolean(target, kPrefixNumber, key);
   target.add_boolean_term(built.unique_term);
-  add_metadata(target, document, *analyzer_);
+  add_metadata(target, document);
   target.set_data(encode(stored_unit(document, Unit{})));
   return built;
 }
@@ -121,13 +111,6 @@ BuiltDocument DocumentBuilder::build(const law::LegalDocument& document) {
   }
   built.title = build_title(document);
   return built;
-}
-
-std::string unit_term(std::string_view document_id, std::string_view address) {
-  std::string id(document_id);
-  id += '#';
-  id += address;
-  return make_term(kPrefixUnit, id);
 }
 
 std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer,

@@ -41,18 +41,14 @@ class DocumentBuilder {
  private:
   BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
   BuiltUnit build_title(const law::LegalDocument& document);
-  /// Analyses `text` and adds its terms, each counted `weight` times; positions start at `position`
-  /// and the next free one is returned.
-  Xapian::termpos add_text(Xapian::Document& target, std::string_view text,
-                           Xapian::termcount weight, Xapian::termpos position);
+  /// Analyses `text` and adds its terms, each counted `weight` times.
+  void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,
+                bool folded);
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer_;
   vietnamese::Analysis analysis_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
 };
-
-/// "Q<document id>#<address>".
-std::string unit_term(std::string_view document_id, std::string_view address);
 
 /// Keys under which a document number is indexed and looked up, from most to least exact:
 /// "15/2020/nd-cp", "15/2020/nd", "15/2020", … Empty when the text is no number.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
 
 namespace tusach::indexer {
@@ -50,10 +51,12 @@ void IndexWriter::apply(BuiltChange& change, bool known) {
   titles_.add_document(change.built->title.document);
 }
 
-void IndexWriter::add_spellings(const std::unordered_map<std::string, std::uint64_t>& counts) {
+void IndexWriter::add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts) {
   for (const auto& [word, count] : counts) {
     const auto frequency = std::min<std::uint64_t>(count, 0x7fffffffU);
     units_.add_spelling(word, static_cast<Xapian::termcount>(frequency));
+    const std::string folded = vietnamese::fold(word);
+    if (folded != word) units_.add_synonym(folded, word);
   }
 }
 

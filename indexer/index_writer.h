@@ -24,7 +24,9 @@ class IndexWriter {
   /// databases.
   void apply(BuiltChange& change, bool known);
 
-  void add_spellings(const std::unordered_map<std::string, std::uint64_t>& counts);
+  /// The spelling dictionary, and for each folded syllable the marked ones as synonyms ("luat":
+  /// luật, luất).
+  void add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts);
 
   /// Both databases, with the sequence up to which they follow the catalog. The units come first:
   /// after a fault between the two the next update starts again from the lower sequence.

@@ -71,7 +71,7 @@ class ChangeFollower {
       if (options_.on_progress)
         options_.on_progress({report.documents, total_, report.units, report.bytes});
     }
-    if (!report.cancelled) writer_.add_spellings(queue.syllable_counts());
+    if (!report.cancelled) writer_.add_vocabulary(queue.syllable_counts());
     if (report.documents > 0) writer_.commit(sequence);
     return report;
   }

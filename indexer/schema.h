@@ -42,7 +42,6 @@ struct Field {
 // and term.
 inline constexpr std::string_view kPrefixUnit = "Q";
 inline constexpr std::string_view kPrefixDocument = "XD";
-inline constexpr std::string_view kPrefixAddress = "XA";
 inline constexpr std::string_view kPrefixFolded = "F";
 inline constexpr std::string_view kPrefixPair = "P";
 inline constexpr std::string_view kPrefixNumber = "N";
@@ -69,16 +68,16 @@ inline constexpr auto kFields = std::to_array<Field>({
      "Qvbpl-1#dieu-5"},
     {"document", "vanban", kPrefixDocument, kSlotDocument, FieldKind::boolean,
      "document id; collapse key", "XDvbpl-1"},
-    {"address", "dieu", kPrefixAddress, kNoSlot, FieldKind::boolean,
-     "address of the unit within its document", "XAdieu-5"},
     {"text", "", "", kNoSlot, FieldKind::text,
-     "canonical syllables of heading and text, with positions", "luật"},
+     "canonical syllables of title, heading and text; no positions", "luật"},
     {"folded", "", kPrefixFolded, kNoSlot, FieldKind::text,
-     "the same without marks, where that is another string; no positions", "Fluat"},
+     "titles only: the same without marks; units have synonyms instead (luat: luật, luất)",
+     "Fluat"},
     {"pair", "", kPrefixPair, kNoSlot, FieldKind::text,
      "adjacent syllables of one sentence without marks, joined by _", "Phop_dong"},
     {"number", "so", kPrefixNumber, kNoSlot, FieldKind::boolean,
-     "the document's own number: its key and the partial keys people type", "N15/2020/nd-cp"},
+     "titles only: the document's number, its key and the partial keys people type",
+     "N15/2020/nd-cp"},
     {"reference", "", kPrefixReference, kNoSlot, FieldKind::text,
      "numbers of documents that the text names", "R15/2020/nd-cp"},
     {"type", "loai", kPrefixType, kSlotType, FieldKind::boolean,

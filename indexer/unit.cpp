@@ -1,5 +1,6 @@
 #include "indexer/unit.h"
 
+#include "indexer/schema.h"
 #include "law/error.h"
 
 namespace tusach::indexer {
@@ -91,6 +92,13 @@ StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit) {
           unit.text,        document.declared_status,
           document.issued,  document.effective,
           document.expired, document.summary};
+}
+
+std::string unit_term(std::string_view document_id, std::string_view address) {
+  std::string id(document_id);
+  id += '#';
+  id += address;
+  return make_term(kPrefixUnit, id);
 }
 
 std::string encode(const StoredUnit& unit) {

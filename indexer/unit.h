@@ -43,6 +43,9 @@ struct StoredUnit {
 
 StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit);
 
+/// The unique term of a unit: "Q<document id>#<address>".
+std::string unit_term(std::string_view document_id, std::string_view address);
+
 /// Length-prefixed fields; decode throws Error(bad_data) on anything encode cannot have written.
 std::string encode(const StoredUnit& unit);
 StoredUnit decode_unit(std::string_view data);

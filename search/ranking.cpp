@@ -20,18 +20,26 @@ constexpr double kKnownStep = 50;      // from one document of that name to the 
 constexpr double kKnownArticle = 600;  // the article that was named in it
 constexpr double kKnownOrder = 40;     // article 1 before article 2, when nothing else was asked
 
-bool takes_part(TermKind kind, bool marked) {
-  switch (kind) {
-    case TermKind::syllable:
-      return marked;
-    case TermKind::folded:
-      return !marked;
-    case TermKind::pair:
-    case TermKind::document_number:
-    case TermKind::number_part:
-      return true;
+/// Folded syllables are terms of `titles` only; here a syllable typed without marks has variants.
+bool takes_part(TermKind kind) {
+  return kind != TermKind::folded;
+}
+
+/// What a syllable without marks may stand for: itself and the marked ones that the index holds.
+void find_variants(const Xapian::Database& units, QueryTerm& term) {
+  for (auto variant = units.synonyms_begin(term.term); variant != units.synonyms_end(term.term);
+       ++variant) {
+    term.variants.push_back(*variant);
+    term.frequency += units.get_termfreq(*variant);
   }
-  return false;
+  term.frequency = std::min(term.frequency, units.get_doccount());
+}
+
+Query to_query(const QueryTerm& term) {
+  if (term.variants.empty()) return Query(term.term);
+  std::vector<std::string> all = term.variants;
+  all.push_back(term.term);
+  return {Query::OP_SYNONYM, all.begin(), all.end()};
 }
 
 /// `weight` for every unit that matches `where`, whatever the frequencies.
@@ -73,7 +81,7 @@ Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& p
   std::vector<Query> singles;
   std::vector<Query> pairs;
   for (const QueryTerm& term : terms) {
-    if (term.used) (term.pair ? pairs : singles).emplace_back(term.term);
+    if (term.used) (term.pair ? pairs : singles).push_back(to_query(term));
   }
   Query query(Query::OP_OR, singles.begin(), singles.end());
   if (pairs.empty()) return query;
@@ -91,8 +99,8 @@ void add_known(Query& query, const std::vector<KnownDocument>& known, const Pars
     append(query, constant(weight, within));
     append(query, by_order(kKnownOrder, within));
     if (const auto address = parsed.address()) {
-      const Query named(indexer::make_term(indexer::kPrefixAddress, *address));
-      append(query, constant(kKnownArticle, Query(Query::OP_AND, within, named)));
+      append(query,
+             constant(kKnownArticle, Query(indexer::unit_term(document.document_id, *address))));
     }
     weight -= kKnownStep;
   }
@@ -104,8 +112,8 @@ void add_hints(Query& query, const std::vector<KnownDocument>& known, const Pars
     const Query within = document_term(document.document_id);
     if (parameters.name_hint > 0) append(query, constant(parameters.name_hint, within));
     if (const auto address = parsed.address()) {
-      const Query named(indexer::make_term(indexer::kPrefixAddress, *address));
-      append(query, constant(parameters.article_hint, Query(Query::OP_AND, within, named)));
+      append(query, constant(parameters.article_hint,
+                             Query(indexer::unit_term(document.document_id, *address))));
     }
   }
 }
@@ -118,13 +126,14 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
   std::unordered_set<std::string> seen;
   const double all = std::max<Xapian::doccount>(1, units.get_doccount());
   vietnamese::for_each_term(query.analysis, [&](const vietnamese::Term& term) {
-    if (!takes_part(term.kind, query.marked)) return;
+    if (!takes_part(term.kind)) return;
     QueryTerm one;
     one.text = std::string(term.text);
     one.term = indexer::make_term(indexer::prefix_of(term.kind), term.text);
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
     one.frequency = units.get_termfreq(one.term);
+    if (!query.marked && term.kind == TermKind::syllable) find_variants(units, one);
     one.share = one.frequency / all;
     terms.push_back(std::move(one));
   });

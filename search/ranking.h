@@ -16,6 +16,8 @@ namespace tusach::search {
 struct QueryTerm {
   std::string text;  ///< as the analyzer gave it
   std::string term;  ///< as it is in the index
+  std::vector<std::string>
+      variants;  ///< marked syllables that it may stand for, when no marks were typed
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;
