@@ -1,5 +1,6 @@
 #include "catalog/migrations.h"
 
+#include <optional>
 #include <string>
 
 #include "catalog/clock.h"
@@ -7,10 +8,10 @@
 namespace tusach::catalog {
 namespace {
 
-// 0: no schema yet.
-int stored_version(SqliteSession& session) {
+// nullopt: no schema yet.
+std::optional<int> stored_version(SqliteSession& session) {
   if (!session.has_table("schema_migrations")) {
-    if (!session.has_any_table()) return 0;
+    if (!session.has_any_table()) return std::nullopt;
     throw Error(ErrorCategory::bad_data, "the database holds something else than a catalog", {},
                 session.file());
   }
@@ -19,10 +20,10 @@ int stored_version(SqliteSession& session) {
   return version;
 }
 
-void refuse_newer(const SqliteSession& session, int stored) {
-  if (stored <= current_schema_version()) return;
+void refuse_newer(const SqliteSession& session, std::optional<int> stored) {
+  if (!stored || *stored <= current_schema_version()) return;
   throw Error(ErrorCategory::unavailable,
-              "the catalog has schema version " + std::to_string(stored) +
+              "the catalog has schema version " + std::to_string(*stored) +
                   ", this program knows up to " + std::to_string(current_schema_version()),
               {}, session.file())
       .with_hint("use a newer tusach");
@@ -43,14 +44,14 @@ void run_statements(soci::session& sql, std::string_view statements) {
 void migrate(SqliteSession& session) {
   WriteTransaction transaction(session);
   // Read again under the lock: another program may have migrated in between.
-  const int stored = stored_version(session);
+  const std::optional<int> stored = stored_version(session);
   refuse_newer(session, stored);
-  if (stored == 0) {
+  if (!stored) {
     session.sql() << "CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, "
                      "name TEXT NOT NULL, applied_at TEXT NOT NULL)";
   }
   for (const Migration& migration : migrations()) {
-    if (migration.version <= stored) continue;
+    if (migration.version <= stored.value_or(0)) continue;
     run_statements(session.sql(), migration.statements);
     const std::string name(migration.name);
     const std::string applied_at = utc_now();
@@ -68,7 +69,7 @@ int current_schema_version() {
 }
 
 void prepare_schema(SqliteSession& session, OpenMode mode) {
-  const int stored = stored_version(session);
+  const std::optional<int> stored = stored_version(session);
   refuse_newer(session, stored);
   if (stored == current_schema_version()) return;
   if (mode == OpenMode::read_write) {
@@ -76,9 +77,9 @@ void prepare_schema(SqliteSession& session, OpenMode mode) {
     return;
   }
   throw Error(ErrorCategory::unavailable,
-              stored == 0 ? std::string("the catalog is empty")
-                          : "the catalog has schema version " + std::to_string(stored) +
-                                ", this program needs " + std::to_string(current_schema_version()),
+              !stored ? std::string("the catalog is empty")
+                      : "the catalog has schema version " + std::to_string(*stored) +
+                            ", this program needs " + std::to_string(current_schema_version()),
               {}, session.file())
       .with_hint("any command that writes brings it up to date, such as: tusach import FILE…");
 }
