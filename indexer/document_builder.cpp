@@ -66,6 +66,11 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
   analyzer_->analyze(text, analysis_);
   vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
     if (term.kind == vietnamese::TermKind::folded && !folded) return;
+    // A document number is a reference; its spelling is no word of the text.
+    const auto kind = analysis_.tokens()[term.token].kind;
+    if (term.kind == vietnamese::TermKind::syllable &&
+        kind == vietnamese::TokenKind::document_number)
+      return;
     const std::string name = make_term(prefix_of(term.kind), term.text);
     target.add_term(name, weight);
     if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];

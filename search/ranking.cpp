@@ -15,10 +15,10 @@ using Xapian::Query;
 
 // What was asked for by name stands before everything BM25 can give (scores of questions stay below
 // 300).
-constexpr double kKnownDocument = 1000;
-constexpr double kKnownStep = 50;      // from one document of that name to the next
-constexpr double kKnownArticle = 600;  // the article that was named in it
-constexpr double kKnownOrder = 40;     // article 1 before article 2, when nothing else was asked
+constexpr double kKnownDocument = 3000;
+constexpr double kKnownStep = 1000;     // from one document of that name to the next
+constexpr double kKnownArticle = 5000;  // the article that was named, in any of them
+constexpr double kKnownOrder = 400;     // article 1 before article 2
 
 /// Folded syllables are terms of `titles` only; here a syllable typed without marks has variants.
 bool takes_part(TermKind kind) {

@@ -11,9 +11,10 @@
 namespace tusach::vietnamese {
 
 enum class TermKind {
-  syllable,         ///< a token's canonical form, with its position
-  folded,           ///< the token without marks
-  pair,             ///< two adjacent tokens of one sentence, folded, joined by '_': "hop_dong"
+  syllable,  ///< a token's canonical form, with its position
+  folded,    ///< the token without marks
+  pair,      ///< two adjacent tokens of one sentence, folded, joined by '_': "hop_dong"; not those
+             ///< of citations ("khoản 2")
   document_number,  ///< canonical key of a document number, folded
   number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "705/qd"
 };

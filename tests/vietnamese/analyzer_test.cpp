@@ -174,7 +174,8 @@ TEST(Analyzer, TakesLongRunsOfOneThing) {
 TEST(Pairs, JoinNeighboursOfOneSentence) {
   EXPECT_EQ(index_terms("Hợp đồng lao động", TermKind::pair),
             (Terms{"hop_dong", "dong_lao", "lao_dong"}));
-  EXPECT_EQ(index_terms("Điều 5", TermKind::pair), Terms{"dieu_5"});
+  EXPECT_EQ(index_terms("điểm a khoản 2 Điều 5", TermKind::pair), Terms{});
+  EXPECT_EQ(index_terms("16 tuổi", TermKind::pair), Terms{"16_tuoi"});
   EXPECT_EQ(index_terms("một. hai\nba; bốn", TermKind::pair), Terms{});
   EXPECT_EQ(index_terms("Luật (sửa) đổi", TermKind::pair), Terms{});
 }
