@@ -85,15 +85,17 @@ class BodyWriter {
     return "#" + encode_segment(provision.address);
   }
 
-  // Values that every heading and numbered paragraph has.
-  void set_common(Dictionary& item, const Provision& provision) const {
+  // Values that every heading and numbered paragraph has. A section that is shown in a dictionary
+  // is shown in those below it too: `headed` must differ from the name that the enclosing unit
+  // uses.
+  void set_common(Dictionary& item, const Provision& provision, const char* headed) const {
     item["ADDRESS"] = provision.address;
     item["URL"] = anchor_url(provision);
     item["CITATION"] = law::cite(provision.address);
     item["LABEL"] = printed_label(provision);
     item["LEVEL"] = view(law::to_string(provision.kind));
     if (!provision.heading.empty())
-      item.AddSectionDictionary("HEADED")->SetValue("HEADING", provision.heading);
+      item.AddSectionDictionary(headed)->SetValue("HEADING", provision.heading);
   }
 
   void add_toc_entry(const Provision& provision) {
@@ -115,7 +117,7 @@ class BodyWriter {
       return;
     }
     Dictionary& part = *content_.AddSectionDictionary("PART");
-    set_common(*part.AddSectionDictionary("GROUP"), provision);
+    set_common(*part.AddSectionDictionary("GROUP"), provision, "HEADED");
     for_each_line(provision.text, [&](std::string_view line) {
       part.AddSectionDictionary("TEXT_LINE")->SetValue("TEXT", view(line));
     });
@@ -129,7 +131,7 @@ class BodyWriter {
 
   void write_unit(Dictionary& part, const Provision& provision) {
     Dictionary& unit = *part.AddSectionDictionary("UNIT");
-    set_common(unit, provision);
+    set_common(unit, provision, "HEADED");
     write_plain(unit, provision.text);
     for (const Provision& child : provision.children) write_block(unit, child, 1);
     write_plain(unit, provision.wrap_up);
@@ -151,7 +153,7 @@ class BodyWriter {
     std::string_view rest = provision.text;
     Dictionary& block = *unit.AddSectionDictionary("BLOCK");
     Dictionary& item = *block.AddSectionDictionary(numbered ? "NUMBERED" : "TITLED");
-    set_common(item, provision);
+    set_common(item, provision, "INNER_HEADED");
     item["LEVEL"] = level;
     if (numbered) {
       item["NUMBER"] = printed_label(provision);

@@ -56,8 +56,6 @@ void fill_header(Dictionary& content, const LegalDocument& document) {
   set_status(content, status);
   content["STATUS_TEXT"] = status_text(document, status);
   if (document.summary) content.ShowSection("SUMMARY_NOTICE");
-  add_fact(content, "Số hiệu", document.number);
-  add_fact(content, "Loại văn bản", document.type);
   add_fact(content, "Cơ quan ban hành", document.issuing_body);
   add_fact(content, "Người ký", document.signer);
   add_fact(content, "Ngày ban hành", date_text(document.issued));

@@ -121,7 +121,6 @@ Response HomePage::render(const Request& request) {
     Dictionary& counts = *content.AddSectionDictionary("COUNTS");
     counts["DOCUMENTS"] = grouped(static_cast<std::size_t>(shown->counts.documents));
     counts["ARTICLES"] = grouped(static_cast<std::size_t>(shown->counts.articles));
-    counts["RELATIONS"] = grouped(static_cast<std::size_t>(shown->counts.relations));
   }
   if (!shown->shelves.empty()) {
     Dictionary& shelves = *content.AddSectionDictionary("SHELVES");

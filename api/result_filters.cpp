@@ -13,7 +13,9 @@ using search::Filters;
 using search::SearchRequest;
 using search::SearchResponse;
 
-constexpr std::size_t kValuesShown = 20;
+// The first values stand open, a few more can be unfolded.
+constexpr std::size_t kValuesShown = 7;
+constexpr std::size_t kMostValues = 60;
 
 struct FacetName {
   const char* field;
@@ -65,25 +67,37 @@ bool is_filtered(const QueryParameters& parameters) {
                      [](const auto& parameter) { return is_filter(parameter.first); });
 }
 
+// Returns true when the value is chosen; its link then takes the choice back.
+bool fill_value(Dictionary& item, const Services& services, const std::string& field,
+                const search::FacetValue& value, const QueryParameters& parameters) {
+  item["TEXT"] = value.label;
+  item["COUNT"] = grouped(value.count);
+  QueryParameters link = without(parameters, field, value.value);
+  const bool chosen = has_choice(parameters, field, value.value);
+  if (chosen) {
+    item.ShowSection("CHOSEN");
+  } else {
+    link.emplace_back(field, value.value);
+  }
+  item["URL"] = search_url(services, link);
+  return chosen;
+}
+
 void fill_facet(Dictionary& content, const Services& services, const FacetName& name,
                 const search::Facet& facet, const QueryParameters& parameters) {
   Dictionary& group = *content.AddSectionDictionary("FACET");
   group["LABEL"] = name.label;
+  Dictionary* list = group.AddSectionDictionary("FIRST");
+  const std::size_t count = std::min(facet.values.size(), kMostValues);
   std::size_t chosen = 0;
-  std::size_t shown = 0;
-  for (const search::FacetValue& value : facet.values) {
-    if (shown++ == kValuesShown) break;
-    Dictionary& item = *group.AddSectionDictionary("VALUE");
-    item["TEXT"] = value.label;
-    item["COUNT"] = grouped(value.count);
-    QueryParameters link = without(parameters, facet.field, value.value);
-    if (has_choice(parameters, facet.field, value.value)) {
-      item.ShowSection("CHOSEN");
-      ++chosen;
-    } else {
-      link.emplace_back(facet.field, value.value);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == kValuesShown) {
+      list = group.AddSectionDictionary("REST");
+      (*list)["N"] = grouped(count - kValuesShown);
     }
-    item["URL"] = search_url(services, link);
+    if (fill_value(*list->AddSectionDictionary("VALUE"), services, facet.field, facet.values[i],
+                   parameters))
+      ++chosen;
   }
   if (chosen > 0) group.AddSectionDictionary("CHOSEN_COUNT")->SetValue("N", grouped(chosen));
   if (!facet.exact) group.ShowSection("INEXACT");

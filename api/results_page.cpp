@@ -143,10 +143,11 @@ Response render_results(Services& services, const Request& request,
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_filters(content, services, search, response);
-  if (search.offset == 0) fill_known(content, response, services.prefix);
+  if (search.offset == 0 && search.filters.document_id.empty())
+    fill_known(content, response, services.prefix);
   if (!response.hits.empty()) {
     Dictionary& hits = *content.AddSectionDictionary("HITS");
-    hits["FIRST"] = std::to_string(search.offset + 1);
+    hits["FIRST_NUMBER"] = std::to_string(search.offset + 1);
     for (const Hit& hit : response.hits)
       fill_hit(*hits.AddSectionDictionary("HIT"), hit, search, services.prefix);
   } else if (response.documents.empty()) {

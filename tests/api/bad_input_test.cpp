@@ -123,7 +123,7 @@ TEST_P(BadInput, RefusesALargeBodyWithoutReadingIt) {
 }
 
 TEST_P(BadInput, SurvivesBytesThatAreNoHttp) {
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {std::string("\0\1\2\3\r\n\r\n", 8), std::string("GET\r\n\r\n"), std::string(5000, '\n'),
         std::string("GET / HTTP/9.9\r\n\r\n"), std::string("GET http:// HTTP/1.1\r\n\r\n"),
         std::string("GET /\xC4\x91 HTTP/1.1\r\nHost: x\r\n\r\n"),

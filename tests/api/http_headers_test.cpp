@@ -1,6 +1,8 @@
 // Routing and headers: caching, security, CORS, compression, connections, redirects.
 #include <mutex>
 
+#include "law/error.h"
+
 #include "tests/api/served_library.h"
 
 namespace tusach::tests {
@@ -175,14 +177,17 @@ TEST_P(HttpHeaders, EveryRequestIsReported) {
   start(options);
   const HttpAnswer answer = get("/van-ban/thuyen-moi?x=1");
   get("/nothing");
-  server_->stop();
+  own_->stop();
   ASSERT_EQ(records.size(), 2U);
+  // Two connections: either may be reported first.
+  if (records[0].status == 404) std::swap(records[0], records[1]);
   EXPECT_EQ(records[0].method, "GET");
   EXPECT_EQ(records[0].target, prefix() + "/van-ban/thuyen-moi?x=1");
   EXPECT_EQ(records[0].route, "/van-ban/{id}");
   EXPECT_EQ(records[0].status, 200);
   EXPECT_EQ(records[0].bytes, answer.body.size());
   EXPECT_EQ(records[1].status, 404);
+  EXPECT_EQ(records[1].route, "");
 }
 
 TEST_P(HttpHeaders, ATakenPortIsAnErrorThatNamesIt) {

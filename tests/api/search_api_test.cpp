@@ -97,10 +97,10 @@ TEST_P(SearchApi, GivesADocumentAsAkomaNtosoAndText) {
 }
 
 TEST_P(SearchApi, GivesOneProvision) {
-  const json body = get_json("/api/v1/documents/thuyen-moi/provisions/" +
-                             api::encode_segment("dieu-5.khoan-2.diem-đ"));
-  EXPECT_EQ(body["citation"], "Điểm đ Khoản 2 Điều 5");
-  EXPECT_NE(body["text"].get<std::string>().find("Ảnh chụp"), std::string::npos);
+  const json body = get_json("/api/v1/documents/ben-do/provisions/" +
+                             api::encode_segment("dieu-4.khoan-1.diem-đ"));
+  EXPECT_EQ(body["citation"], "Điểm đ Khoản 1 Điều 4");
+  EXPECT_NE(body["text"].get<std::string>().find("Biển báo"), std::string::npos);
 }
 
 TEST_P(SearchApi, NamesTheNearestProvisionOfOneThatDoesNotExist) {
@@ -113,6 +113,7 @@ TEST_P(SearchApi, NamesTheNearestProvisionOfOneThatDoesNotExist) {
 }
 
 TEST_P(SearchApi, ReportsHealthAndMetrics) {
+  start({});
   const json health = get_json("/healthz");
   EXPECT_EQ(health["status"], "ok");
   EXPECT_EQ(health["version"], "9.8.7");

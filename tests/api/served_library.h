@@ -40,6 +40,12 @@ inline std::vector<law::LegalDocument> served_documents() {
   hostile.files.push_back({kAttack, "text/html", "javascript:alert(2)", ""});
   hostile.effective = day(2021, 1, 1);
   documents.push_back(hostile);
+
+  law::LegalDocument pointed = sample_document(
+      "ben-do", "3/2019/TT-BGTVT", "Thông tư", "Quy định về bến đò",
+      {{"4", "Bến đò", "1. Bến đò có:\na) Cầu;\nb) Đèn;\nc) Phao;\nd) Dây;\nđ) Biển báo."}});
+  pointed.effective = day(2019, 5, 1);
+  documents.push_back(pointed);
   return documents;
 }
 
@@ -48,22 +54,21 @@ inline SampleLibrary& served_library() {
   return library;
 }
 
-/// A server for each test; the parameter is its url_prefix.
+/// One server for all tests of a prefix (stopping one takes CivetWeb two seconds); a test that
+/// needs other options starts its own. The parameter is the url_prefix.
 class ServedLibrary : public testing::TestWithParam<const char*> {
  protected:
-  void SetUp() override { start({}); }
+  void SetUp() override {
+    static std::map<std::string, std::unique_ptr<api::Server>> servers;
+    std::unique_ptr<api::Server>& shared = servers[GetParam()];
+    if (!shared) shared = make_server({});
+    server_ = shared.get();
+  }
 
+  /// Replaces the shared server for this test.
   void start(api::ServerOptions options) {
-    SampleLibrary& library = served_library();
-    options.port = 0;
-    options.threads = 8;
-    options.url_prefix = GetParam();
-    options.data_directory = library.data_directory();
-    options.version = "9.8.7";
-    server_.reset();
-    server_ = std::make_unique<api::Server>(
-        std::move(options),
-        std::make_shared<search::Searcher>(library.index_directory(), library.analyzer()));
+    own_ = make_server(std::move(options));
+    server_ = own_.get();
   }
 
   [[nodiscard]] std::string prefix() const { return api::normalize_prefix(GetParam()); }
@@ -78,7 +83,21 @@ class ServedLibrary : public testing::TestWithParam<const char*> {
     return nlohmann::json::parse(answer.body, nullptr, false);
   }
 
-  std::unique_ptr<api::Server> server_;
+  api::Server* server_ = nullptr;
+  std::unique_ptr<api::Server> own_;
+
+ private:
+  static std::unique_ptr<api::Server> make_server(api::ServerOptions options) {
+    SampleLibrary& library = served_library();
+    options.port = 0;
+    options.threads = 8;
+    options.url_prefix = GetParam();
+    options.data_directory = library.data_directory();
+    options.version = "9.8.7";
+    return std::make_unique<api::Server>(
+        std::move(options),
+        std::make_shared<search::Searcher>(library.index_directory(), library.analyzer()));
+  }
 };
 
 inline const auto kPrefixes = testing::Values("", "/tủ sách%3F/a+b");

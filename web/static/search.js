@@ -128,8 +128,11 @@
     }
   }
 
-  // Filter panels close on Escape and on a click elsewhere.
+  const wide = matchMedia("(min-width: 60rem)");
+
+  // On a narrow screen a filter panel lies over the results: it closes on Escape and on a click elsewhere.
   function closeFilters(except) {
+    if (wide.matches) return;
     for (const panel of document.querySelectorAll(".facet[open]")) {
       if (panel !== except) panel.open = false;
     }
@@ -146,17 +149,18 @@
     }
   });
 
+  // Beside the text, contents and filters stand open.
   const contents = document.querySelector(".toc");
-  const wide = matchMedia("(min-width: 60rem)");
-  const fitContents = () => {
-    contents.open = wide.matches;
+  const beside = document.querySelectorAll(".toc, .facet");
+  const unfold = () => {
+    for (const details of beside) details.open = wide.matches;
   };
-  if (contents) {
-    fitContents();
-    wide.addEventListener("change", fitContents);
-    // On a phone the list would hide what was chosen.
-    contents.addEventListener("click", (event) => {
-      if (!wide.matches && event.target.closest("a")) contents.open = false;
-    });
+  if (beside.length > 0) {
+    unfold();
+    wide.addEventListener("change", unfold);
   }
+  // On a phone the open list would hide what was chosen in it.
+  contents?.addEventListener("click", (event) => {
+    if (!wide.matches && event.target.closest("a")) contents.open = false;
+  });
 })();
