@@ -12,6 +12,6 @@ if(CMAKE_BUILD_TYPE STREQUAL "Debug")
 endif()
 if(TUSACH_SANITIZE)
   target_compile_options(tusach_build_flags INTERFACE -fsanitize=${TUSACH_SANITIZE} -fno-sanitize-recover=all
-    -fno-omit-frame-pointer -O1)
+    -fno-omit-frame-pointer -O1 -g1)
   target_link_options(tusach_build_flags INTERFACE -fsanitize=${TUSACH_SANITIZE})
 endif()
