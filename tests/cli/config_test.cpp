@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 
 #include "law/error.h"
 #include "tests/temporary_directory.h"
@@ -37,6 +38,13 @@ TEST_F(ConfigTest, PrintedDefaultsAreReadBackTheSame) {
   for (const ConfigKey& key : config_keys()) {
     EXPECT_NE(text.find(environment_name(key.name)), std::string::npos) << key.name;
   }
+}
+
+TEST(ConfigurationPage, ShowsTheDefaults) {
+  std::ifstream in(std::string(TUSACH_SOURCE_DIR) + "/docs/configuration.md");
+  std::stringstream page;
+  page << in.rdbuf();
+  EXPECT_NE(page.str().find(print_config(Config())), std::string::npos);
 }
 
 TEST_F(ConfigTest, FileSetsEveryKindOfKey) {
