@@ -90,7 +90,10 @@ EffectStatus status_on(Date day, EffectStatus declared, std::optional<Date> effe
                        std::optional<Date> expired) {
   if (expired && *expired <= day) return EffectStatus::expired;
   if (effective && *effective > day) return EffectStatus::not_yet;
-  if (declared != EffectStatus::unknown) return declared;
+  // What the source declared is of its own day: known dates on either side of `day` say better.
+  const bool outdated = (declared == EffectStatus::expired && expired) ||
+                        (declared == EffectStatus::not_yet && effective);
+  if (declared != EffectStatus::unknown && !outdated) return declared;
   return effective ? EffectStatus::in_force : EffectStatus::unknown;
 }
 

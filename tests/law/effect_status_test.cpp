@@ -49,5 +49,16 @@ TEST(EffectStatusTest, ExpiryWinsThenFutureEffectThenTheSource) {
             EffectStatus::unknown);
 }
 
+TEST(StatusOn, KnownDatesOutdateWhatTheSourceDeclared) {
+  const Date effective = *parse_date("2015-01-01");
+  const Date expired = *parse_date("2020-01-01");
+  EXPECT_EQ(status_on(*parse_date("2018-01-01"), EffectStatus::expired, effective, expired),
+            EffectStatus::in_force);
+  EXPECT_EQ(status_on(*parse_date("2018-01-01"), EffectStatus::not_yet, effective, std::nullopt),
+            EffectStatus::in_force);
+  EXPECT_EQ(status_on(*parse_date("2018-01-01"), EffectStatus::expired, effective, std::nullopt),
+            EffectStatus::expired);
+}
+
 }  // namespace
 }  // namespace tusach::law
