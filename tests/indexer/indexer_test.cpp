@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using tests::sample_document;
 using tests::SampleLibrary;
 
-Xapian::Database units_of(const SampleLibrary& library) {
+Xapian::Database open_units(const SampleLibrary& library) {
   return Xapian::Database(
       units_path(library.index_directory(), *current_generation(library.index_directory()))
           .string());
@@ -30,7 +30,7 @@ std::vector<std::string> faults_of(SampleLibrary& library) {
 
 TEST(Indexer, OneUnitAnArticle) {
   SampleLibrary library;
-  EXPECT_EQ(units_of(library).get_doccount(), 8U);
+  EXPECT_EQ(open_units(library).get_doccount(), 8U);
   EXPECT_TRUE(faults_of(library).empty());
 }
 
@@ -41,7 +41,7 @@ TEST(Indexer, UpdateTakesOnlyWhatChanged) {
   const IndexReport report = library.indexer().update(library.catalog());
   EXPECT_FALSE(report.rebuilt);
   EXPECT_EQ(report.documents, 1U);
-  EXPECT_EQ(units_of(library).get_doccount(), 9U);
+  EXPECT_EQ(open_units(library).get_doccount(), 9U);
   EXPECT_EQ(library.indexer().update(library.catalog()).documents, 0U);
   EXPECT_TRUE(faults_of(library).empty());
 }
@@ -52,8 +52,8 @@ TEST(Indexer, ChangedDocumentLosesItsOldArticles) {
   document.provisions.pop_back();
   library.catalog().put(document);
   library.indexer().update(library.catalog());
-  EXPECT_EQ(units_of(library).get_doccount(), 7U);
-  EXPECT_EQ(units_of(library).get_termfreq("Qthuyen-moi#dieu-5"), 0U);
+  EXPECT_EQ(open_units(library).get_doccount(), 7U);
+  EXPECT_EQ(open_units(library).get_termfreq("Qthuyen-moi#dieu-5"), 0U);
 }
 
 TEST(Indexer, RebuildPublishesTheNextGenerationAndKeepsOneBefore) {
@@ -74,7 +74,7 @@ TEST(Indexer, CancelledRebuildLeavesTheOldGeneration) {
   options.cancelled = [] { return true; };
   EXPECT_TRUE(library.indexer().rebuild(library.catalog(), options).cancelled);
   EXPECT_EQ(current_generation(library.index_directory()), "000001");
-  EXPECT_EQ(units_of(library).get_doccount(), 8U);
+  EXPECT_EQ(open_units(library).get_doccount(), 8U);
 }
 
 TEST(Indexer, AbandonedBuildIsRemoved) {
@@ -127,8 +127,8 @@ TEST(Indexer, VerificationSeesDamagedFiles) {
 }
 
 TEST(Indexer, EmptyCatalogGivesAnEmptyIndex) {
-  SampleLibrary library({});
-  EXPECT_EQ(units_of(library).get_doccount(), 0U);
+  SampleLibrary library(std::vector<law::LegalDocument>{});
+  EXPECT_EQ(open_units(library).get_doccount(), 0U);
   EXPECT_TRUE(faults_of(library).empty());
 }
 
