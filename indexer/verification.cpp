@@ -69,15 +69,19 @@ std::set<std::string> documents_in(const Xapian::Database& titles) {
 std::vector<std::string> verify_generation(const fs::path& generation_directory,
                                            std::size_t expected_units) {
   std::vector<std::string> faults;
-  check_files(generation_directory / "units", faults);
-  check_files(generation_directory / "titles", faults);
-  if (!faults.empty()) return faults;
-  const Xapian::Database units((generation_directory / "units").string());
-  if (units.get_doccount() != expected_units) {
-    faults.push_back("units: " + std::to_string(units.get_doccount()) + " instead of " +
-                     std::to_string(expected_units));
+  try {
+    check_files(generation_directory / "units", faults);
+    check_files(generation_directory / "titles", faults);
+    if (!faults.empty()) return faults;
+    const Xapian::Database units((generation_directory / "units").string());
+    if (units.get_doccount() != expected_units) {
+      faults.push_back("units: " + std::to_string(units.get_doccount()) + " instead of " +
+                       std::to_string(expected_units));
+    }
+    check_canaries(units, faults);
+  } catch (const Xapian::Error& error) {  // files too damaged to be opened at all
+    faults.push_back(error.get_description());
   }
-  check_canaries(units, faults);
   return faults;
 }
 
