@@ -137,7 +137,7 @@ Response render_document(Services& services, const Request& request) {
   const std::string api = services.prefix + "/api/v1/documents/" + encode_segment(*id);
   frame.set_title(shortened(law::display_title(record.document), 200));
   frame.set_description(description_of(record.document));
-  frame.set_body_class("document-page");
+  frame.set_style("document.css");
   frame.set_canonical(page);
   frame.set_alternate("application/json", api);
   frame.set_alternate("application/xml", api + "?format=akn");

@@ -105,7 +105,7 @@ Response HomePage::render(const Request& request) {
   if (auto unchanged = not_modified(request, etag)) return *unchanged;
   const std::shared_ptr<const Facts> shown = facts(etag);
   PageFrame frame(services_, "home.html");
-  frame.set_body_class("home-page");
+  frame.set_style("home.css");
   frame.set_canonical(services_.prefix + "/");
   frame.add_content_search({});
   Dictionary& content = frame.content();

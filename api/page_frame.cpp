@@ -24,8 +24,8 @@ void PageFrame::set_description(const std::string& text) {
   base_["DESCRIPTION"] = text;
 }
 
-void PageFrame::set_body_class(const std::string& name) {
-  base_["BODY_CLASS"] = name;
+void PageFrame::set_style(const std::string& file) {
+  base_.AddSectionDictionary("PAGE_STYLE")->SetValue("PAGE_STYLE_URL", services_.files.url(file));
 }
 
 void PageFrame::set_canonical(const std::string& url) {

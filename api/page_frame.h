@@ -22,7 +22,8 @@ class PageFrame {
   /// Of the whole page, without the site's name; empty on the home page.
   void set_title(const std::string& title);
   void set_description(const std::string& text);
-  void set_body_class(const std::string& name);
+  /// The page's own style sheet beside the one of the site: "results.css".
+  void set_style(const std::string& file);
   void set_canonical(const std::string& url);
   void set_noindex();
   void set_alternate(const std::string& media_type, const std::string& url);

@@ -46,7 +46,6 @@ Response error_page(Services& services, const Request& request, const Problem& p
   PageFrame frame(services, "error.html");
   frame.set_title(problem.title);
   frame.set_noindex();
-  frame.set_body_class("error");
   const std::string* query = request.parameter("q");
   frame.show_header_search(query == nullptr ? "" : shortened(*query, kKeptQueryBytes), {});
   Dictionary& content = frame.content();

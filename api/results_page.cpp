@@ -136,7 +136,7 @@ Response render_results(Services& services, const Request& request,
   PageFrame frame(services, "results.html");
   frame.set_title(shortened(search.query.empty() ? "Tìm kiếm" : search.query, 120));
   frame.set_noindex();
-  frame.set_body_class("results-page");
+  frame.set_style("results.css");
   frame.show_header_search(search.query, kept_parameters(search));
   Dictionary& content = frame.content();
   content["HEADING"] = heading_text(search);
