@@ -14,7 +14,9 @@ namespace {
 using std::string_view;
 
 constexpr int kClauseJump = 3;  // a clause or two may have been lost
-constexpr int kPointJump = 2;
+constexpr int kPointJump = 3;   // f and j are no points of the Vietnamese alphabet
+constexpr int kPointB = 2;
+constexpr string_view kInlinePoint = ": a) ";
 
 struct Row {
   string_view line;
@@ -40,13 +42,19 @@ std::vector<Row> match_rows(std::span<const string_view> lines) {
 /// Tells a clause "3." from the third item of a list inside a clause.
 class ClauseCounter {
  public:
-  explicit ClauseCounter(const std::vector<Row>& rows) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].clause) last_row_[rows[i].clause->number] = i;
+  explicit ClauseCounter(const std::vector<Row>& rows) : following_(rows.size(), 0) {
+    int next = 0;
+    for (std::size_t i = rows.size(); i-- > 0;) {
+      following_[i] = next;
+      if (!rows[i].clause) continue;
+      next = rows[i].clause->number;
+      last_row_.try_emplace(next, i);
     }
-    // An article may begin at its clause 2 where the source lost the first one.
+    // An article may begin at a later clause where the source lost the first one or its number.
     if (!rows.empty() && rows.front().clause && rows.front().clause->number <= kClauseJump) {
-      number_ = rows.front().clause->number - 1;
+      first_ = rows.front().clause->number;
+    } else if (!last_row_.contains(1)) {
+      first_ = 2;
     }
   }
 
@@ -55,10 +63,7 @@ class ClauseCounter {
       list_ = clause.number;
       return false;
     }
-    const bool next = clause.number > number_ && clause.number <= number_ + jump();
-    const bool inserted =
-        clause.number == number_ && !clause.suffix.empty() && clause.suffix > suffix_;
-    if (!next && !inserted) return false;
+    if (!follows(clause, row)) return false;
     number_ = clause.number;
     suffix_ = clause.suffix;
     list_ = 0;
@@ -66,7 +71,15 @@ class ClauseCounter {
   }
 
  private:
-  [[nodiscard]] int jump() const { return number_ == 0 ? 1 : kClauseJump; }
+  [[nodiscard]] bool follows(const ClauseLine& clause, std::size_t row) const {
+    if (number_ == 0) return clause.number == first_;
+    if (clause.number == number_) {
+      // 3, 3, 5: the second 3 is a mistyped 4.
+      const bool mistyped = clause.suffix.empty() && following_[row] == number_ + 2;
+      return clause.suffix > suffix_ || mistyped;
+    }
+    return clause.number > number_ && clause.number <= number_ + kClauseJump;
+  }
 
   /// A second "1." begins a list; the list counts on until the clause's own successor comes, which
   /// is the last line with that number.
@@ -78,7 +91,9 @@ class ClauseCounter {
     return clause.number != number_ + 1 || (last != last_row_.end() && last->second > row);
   }
 
+  std::vector<int> following_;  ///< the number of the next clause line behind each row
   std::unordered_map<int, std::size_t> last_row_;
+  int first_ = 1;
   int number_ = 0;
   std::string suffix_;
   int list_ = 0;
@@ -89,11 +104,15 @@ class PointCounter {
   bool accept(const PointLine& point) {
     const bool inserted = point.rank == rank_ && point.number > number_;
     const bool next = point.rank > rank_ && point.rank <= rank_ + (rank_ == 0 ? 1 : kPointJump);
-    if (!next && !inserted) return false;
-    rank_ = point.rank;
+    // A second "d)" is đ without its stroke.
+    const bool mistyped = point.number == "d" && number_ == "d";
+    if (!next && !inserted && !mistyped) return false;
+    rank_ = mistyped ? point.rank + 1 : point.rank;
     number_ = point.number;
     return true;
   }
+
+  [[nodiscard]] bool empty() const { return rank_ == 0; }
 
  private:
   int rank_ = 0;
@@ -108,6 +127,7 @@ class BodyBuilder {
     ClauseCounter clauses(rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Row& row = rows[i];
+      if (row.point && row.point->rank == kPointB && points_.empty()) split_inline_point();
       if (row.clause && clauses.accept(*row.clause, i)) {
         open_clause(*row.clause);
       } else if (row.point && points_.accept(*row.point)) {
@@ -134,6 +154,17 @@ class BodyBuilder {
     article_.children.push_back(std::move(provision));
     clause_ = true;
     if (point && point->number == "a" && points_.accept(*point)) open_point(*point);
+  }
+
+  /// "… như sau: a) …" on one line, and "b) …" on the next: the first point ends the sentence.
+  void split_inline_point() {
+    Provision& parent = holder();
+    const std::size_t at = parent.text.rfind(kInlinePoint);
+    if (at == std::string::npos) return;
+    const std::string point = parent.text.substr(at + 2);
+    const auto matched = match_point(point);
+    parent.text.resize(at + 1);
+    if (matched && points_.accept(*matched)) open_point(*matched);
   }
 
   void open_point(const PointLine& point) {

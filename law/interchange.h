@@ -2,10 +2,12 @@
 // json` and the API.
 //
 // Read: id, number, type, title, slug, issued, effective, expired, status, issuing_body, signer,
-// fields[], source, source_id, source_url, fetched_at, summary, relations[{kind, number, id}],
-// files[{name, media_type, url}], and one of `provisions` (the tree), `text` (plain text, parsed
-// here), or `articles[{number, heading, body, chapter, subject, effective, note, see_also}]`. When
-// several are there, provisions win over text, text over articles. Unknown keys are ignored.
+// fields[], source, source_id, source_url, fetched_at, summary, relations[{kind, number, id,
+// provenance}], files[{name, media_type, url, hash}], preamble, conclusion, and one of `provisions`
+// (the tree), `text` (plain text, parsed here), or `articles[{number, heading, body, chapter,
+// subject, effective, note, see_also}]`. When several are there, provisions win over text, text over
+// articles. Unknown keys are ignored, null means missing, and so does a day that does not exist. A
+// record with a slug and no title gets one from its slug.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

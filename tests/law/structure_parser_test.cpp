@@ -148,8 +148,8 @@ TEST(StructureParserTest, ClausesAndPointsKeepTheirOrder) {
 2. Khoản hai:
 a) điểm a;
 b) điểm b;
-đ) điểm đ;
-a1) không theo thứ tự;
+m) không theo thứ tự;
+a1) cũng không;
 thì bị phạt.
 2a. Khoản chen.
 15. tháng nào đó là văn bản.
@@ -171,6 +171,19 @@ TEST(StructureParserTest, VietnameseAlphabetOfPoints) {
   std::string letters;
   for (const Provision& point : article.children[0].children) letters += point.number + " ";
   EXPECT_EQ(letters, "a b c d đ e g h i k k1 ");
+}
+
+TEST(StructureParserTest, ToleratesLostAndMistypedNumbers) {
+  Provision article;
+  parse_article_body(article,
+                     "Khoản một mất số.\n2. Gồm: a) một;\nb) hai;\nd) ba;\nd) bốn;\ng) năm.\n3. "
+                     "Ba.\n3. Bốn.\n5. Năm.");
+  assign_addresses(article.children);
+  EXPECT_THAT(addresses(article.children),
+              ElementsAre("khoan-2", "khoan-2.diem-a", "khoan-2.diem-b", "khoan-2.diem-d",
+                          "khoan-2.diem-d~2", "khoan-2.diem-g", "khoan-3", "khoan-3~2", "khoan-5"));
+  EXPECT_EQ(article.children[0].text, "Gồm:");
+  EXPECT_EQ(article.children[0].children[0].text, "một;");
 }
 
 TEST(StructureParserTest, RomanItemsBelongToTheirPoint) {
