@@ -70,7 +70,7 @@ void write_record(std::ofstream& out, std::uint64_t text_bytes, const std::strin
 void prepare(const fs::path& file) {
   const cli::Session session = bench_session();
   auto catalog = session.catalog(catalog::OpenMode::read_only);
-  indexer::BuildQueue queue(catalog, session.analyzer(), 0);
+  indexer::BuildQueue queue(catalog, session.analyzer(), {}, 0);
   std::ofstream out(file, std::ios::binary);
   while (auto change = queue.next()) {
     if (!change->built || change->built->units.empty()) continue;

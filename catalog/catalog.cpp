@@ -48,6 +48,16 @@ struct Catalog::State {
     return held ? PutResult::changed : PutResult::added;
   }
 
+  /// SQLite undoes a whole transaction by itself when the disk is full. What is put after that must
+  /// not pass for part of the batch.
+  void require_batch() {
+    if (!in_batch) throw Error(ErrorCategory::internal, "there is no batch", {}, session.file());
+    if (!session.in_transaction()) {
+      throw Error(ErrorCategory::io, "the batch was undone by an earlier fault", {},
+                  session.file());
+    }
+  }
+
   SqliteSession session;
   DocumentReader reader;
   DocumentWriter writer;
@@ -72,6 +82,7 @@ PutResult Catalog::put(const law::LegalDocument& document) {
   const std::string hash = content_hash(record);
   return state_->guarded([&] {
     if (state_->in_batch) {
+      state_->require_batch();
       Savepoint savepoint(state_->session);
       const PutResult result = state_->put_in_transaction(document, record, hash);
       savepoint.keep();
@@ -94,7 +105,7 @@ void Catalog::begin_batch() {
 }
 
 void Catalog::commit_batch() {
-  if (!state_->in_batch) throw Error(ErrorCategory::internal, "there is no batch to commit");
+  state_->require_batch();
   state_->guarded([this] { state_->session.commit(); });
   state_->in_batch = false;
 }

@@ -59,6 +59,10 @@ class TagCounter {
   }
 
  private:
+  static void require(bool few) {
+    if (!few) throw Error(ErrorCategory::bad_data, "too many HTML elements are open at once");
+  }
+
   void skip_behind(std::string_view end) {
     const std::size_t found = html_.find(end, at_);
     at_ = found == std::string_view::npos ? html_.size() : found + end.size();
@@ -92,6 +96,7 @@ class TagCounter {
 
   void open(const std::string& name) {
     reopened_ += formatting_;
+    require(reopened_ <= kMostReopened);
     if (contains(kRawText, name)) {
       skip_raw_text(name);
       return;
@@ -100,9 +105,7 @@ class TagCounter {
     ++open_[name];
     ++depth_;
     if (contains(kFormatting, name)) ++formatting_;
-    if (depth_ > kDeepest || reopened_ > kMostReopened) {
-      throw Error(ErrorCategory::bad_data, "too many HTML elements are open at once");
-    }
+    require(depth_ <= kDeepest);
   }
 
   void close(const std::string& name) {

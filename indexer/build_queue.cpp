@@ -17,10 +17,10 @@ std::uint64_t bytes_of(const BuiltChange& change) {
 }  // namespace
 
 BuildQueue::BuildQueue(catalog::Catalog& catalog,
-                       std::shared_ptr<const vietnamese::Analyzer> analyzer,
+                       std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary,
                        std::int64_t after_sequence)
     : catalog_(catalog),
-      builder_(std::move(analyzer)),
+      builder_(std::move(analyzer), std::move(dictionary)),
       thread_([this, after_sequence] { run(after_sequence); }) {}
 
 BuildQueue::~BuildQueue() {

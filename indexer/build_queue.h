@@ -29,7 +29,7 @@ struct BuiltChange {
 class BuildQueue {
  public:
   BuildQueue(catalog::Catalog& catalog, std::shared_ptr<const vietnamese::Analyzer> analyzer,
-             std::int64_t after_sequence);
+             std::string dictionary, std::int64_t after_sequence);
   ~BuildQueue();
 
   /// The next change in order, or nullopt after the last one. Rethrows what went wrong on the

@@ -58,8 +58,9 @@ void add_metadata(Xapian::Document& target, const law::LegalDocument& document) 
 
 }  // namespace
 
-DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer)
-    : analyzer_(std::move(analyzer)) {}
+DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer,
+                                 std::string dictionary)
+    : analyzer_(std::move(analyzer)), codec_(std::move(dictionary)) {}
 
 void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
                                Xapian::termcount weight, bool folded) {
@@ -88,7 +89,7 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   add_metadata(target, document);
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(order))));
-  target.set_data(encode(stored_unit(document, unit)));
+  target.set_data(codec_.compress(stored_unit(document, unit)));
   return built;
 }
 

@@ -10,6 +10,7 @@
 
 #include "analyzers/vietnamese/analyzer.h"
 #include "indexer/unit.h"
+#include "indexer/unit_data_codec.h"
 #include "law/legal_document.h"
 
 namespace tusach::indexer {
@@ -28,7 +29,8 @@ struct BuiltDocument {
 
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer);
+  /// `dictionary`: of the document data, see UnitDataCodec.
+  DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary);
 
   BuiltDocument build(const law::LegalDocument& document);
 
@@ -46,6 +48,7 @@ class DocumentBuilder {
                 bool folded);
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer_;
+  UnitDataCodec codec_;
   vietnamese::Analysis analysis_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
 };

@@ -156,6 +156,10 @@ void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
       .with_hint("tusach index --rebuild");
 }
 
+std::string dictionary_of(const Xapian::Database& units) {
+  return units.get_metadata(std::string(kMetaDictionary));
+}
+
 std::int64_t sequence_of(const Xapian::Database& database) {
   const std::string text = database.get_metadata(std::string(kMetaSequence));
   return text.empty() ? 0 : std::stoll(text);

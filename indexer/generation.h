@@ -49,6 +49,9 @@ void set_fingerprint(Xapian::WritableDatabase& database, const Fingerprint& fing
 void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
                          const std::filesystem::path& index_directory);
 
+/// Of the document data of `units`, see UnitDataCodec.
+std::string dictionary_of(const Xapian::Database& units);
+
 std::int64_t sequence_of(const Xapian::Database& database);
 
 /// Holds index/writer.lock until destroyed. Throws Error(try_again) when another process (or

@@ -72,6 +72,14 @@ void IndexWriter::commit(std::int64_t sequence) {
   }
 }
 
+void IndexWriter::set_dictionary(const std::string& dictionary) {
+  units_.set_metadata(std::string(kMetaDictionary), dictionary);
+}
+
+std::string IndexWriter::dictionary() const {
+  return dictionary_of(units_);
+}
+
 std::int64_t IndexWriter::sequence() const {
   return std::min(sequence_of(units_), sequence_of(titles_));
 }

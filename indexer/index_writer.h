@@ -32,6 +32,10 @@ class IndexWriter {
   /// after a fault between the two the next update starts again from the lower sequence.
   void commit(std::int64_t sequence);
 
+  /// The dictionary of the document data, kept with the units. A fresh database has none yet.
+  void set_dictionary(const std::string& dictionary);
+  [[nodiscard]] std::string dictionary() const;
+
   [[nodiscard]] std::int64_t sequence() const;
   [[nodiscard]] Xapian::doccount units() const { return units_.get_doccount(); }
 

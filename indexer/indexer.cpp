@@ -1,5 +1,6 @@
 #include "indexer/indexer.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <optional>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "indexer/generation.h"
 #include "indexer/index_writer.h"
 #include "indexer/schema.h"
+#include "indexer/unit_data_codec.h"
 #include "indexer/verification.h"
 #include "law/error.h"
 
@@ -82,6 +84,29 @@ class ChangeFollower {
   std::uint64_t total_;
 };
 
+// Units of documents spread evenly over the catalog, to learn their phrases from.
+std::vector<std::string> sample_units(catalog::Catalog& catalog) {
+  constexpr std::size_t kDocuments = 400;
+  constexpr std::size_t kMostOfOne = kDictionarySampleBytes / 40;  // no single code decides alone
+  std::vector<std::string> ids;
+  catalog.for_each_id([&ids](const std::string& id) { ids.push_back(id); });
+  const std::size_t step = std::max<std::size_t>(1, ids.size() / kDocuments);
+  std::vector<std::string> samples;
+  std::size_t bytes = 0;
+  for (std::size_t at = step / 2; at < ids.size() && bytes < kDictionarySampleBytes; at += step) {
+    const auto document = catalog.find(ids[at]);
+    if (!document) continue;
+    std::size_t taken = 0;
+    for (const Unit& unit : units_of(*document)) {
+      if (taken >= kMostOfOne) break;
+      samples.push_back(encode(stored_unit(*document, unit)));
+      taken += samples.back().size();
+    }
+    bytes += taken;
+  }
+  return samples;
+}
+
 void require_sound(const std::vector<std::string>& faults, const fs::path& directory) {
   if (faults.empty()) return;
   throw Error(ErrorCategory::io,
@@ -104,7 +129,7 @@ IndexReport Indexer::update(catalog::Catalog& catalog, const IndexOptions& optio
     const auto total = catalog.changes_since(sequence, SIZE_MAX).size();
     IndexReport report;
     if (total > 0) {
-      BuildQueue queue(catalog, analyzer_, sequence);
+      BuildQueue queue(catalog, analyzer_, writer.dictionary(), sequence);
       report = ChangeFollower(writer, options, total).follow(queue, sequence, sequence);
     }
     report.generation = generation;
@@ -126,7 +151,9 @@ IndexReport Indexer::rebuild(catalog::Catalog& catalog, const IndexOptions& opti
       IndexWriter writer(building, wanted_fingerprint(*analyzer_), true);
       const auto total = static_cast<std::uint64_t>(catalog.counts().documents);
       {
-        BuildQueue queue(catalog, analyzer_, 0);
+        const std::string dictionary = train_dictionary(sample_units(catalog));
+        writer.set_dictionary(dictionary);
+        BuildQueue queue(catalog, analyzer_, dictionary, 0);
         report = ChangeFollower(writer, options, total).follow(queue, 0, known_after);
       }
       report.rebuilt = true;

@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
@@ -108,6 +108,8 @@ inline constexpr std::string_view kMetaAnalyzer = "tusach.analyzer";
 inline constexpr std::string_view kMetaLexicon = "tusach.lexicon";
 inline constexpr std::string_view kMetaSequence = "tusach.catalog_sequence";
 inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
+/// `units` only: the dictionary of its document data.
+inline constexpr std::string_view kMetaDictionary = "tusach.dictionary";
 
 /// Effective and expired values when the day is not known.
 inline constexpr std::string_view kUnknownDay = "00000000";

@@ -10,6 +10,7 @@
 #include "indexer/generation.h"
 #include "indexer/schema.h"
 #include "indexer/unit.h"
+#include "indexer/unit_data_codec.h"
 
 namespace tusach::indexer {
 namespace fs = std::filesystem;
@@ -27,6 +28,7 @@ void check_files(const fs::path& database, std::vector<std::string>& faults) {
 }
 
 void check_canaries(const Xapian::Database& units, std::vector<std::string>& faults) {
+  UnitDataCodec codec(dictionary_of(units));
   const Xapian::docid last = units.get_lastdocid();
   const Xapian::docid step = std::max<Xapian::docid>(1, last / kCanaries);
   for (Xapian::docid id = 1; id <= last; id += step) {
@@ -34,7 +36,7 @@ void check_canaries(const Xapian::Database& units, std::vector<std::string>& fau
     Xapian::PostingIterator all = posting;
     all.skip_to(id);
     if (all == units.postlist_end(std::string())) return;
-    const StoredUnit unit = decode_unit(units.get_document(*all).get_data());
+    const StoredUnit unit = codec.decompress(units.get_document(*all).get_data());
     const std::string term = unit_term(unit.document_id, unit.address);
     if (units.get_termfreq(term) != 1)
       faults.push_back("units: " + term + " is not found exactly once");

@@ -29,6 +29,7 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   handle->units = Xapian::Database(indexer::units_path(directory_, generation).string());
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
   indexer::require_fingerprint(indexer::fingerprint_of(handle->units), wanted_, directory_);
+  handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(handle->units));
   return handle;
 }
 

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "indexer/generation.h"
+#include "indexer/unit_data_codec.h"
 #include "law/error.h"
 
 namespace tusach::search {
@@ -20,6 +21,7 @@ struct IndexHandle {
   std::string generation;
   Xapian::Database units;
   Xapian::Database titles;
+  indexer::UnitDataCodec unit_data;
 };
 
 class IndexReader {

@@ -98,7 +98,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
     response.facets = facets.facets(matches.get_matches_upper_bound() <= kFacetHits);
   Highlighter highlighter(*analyzer, query, ranked.terms);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    indexer::StoredUnit stored = indexer::decode_unit(match.get_document().get_data());
+    indexer::StoredUnit stored = index.unit_data.decompress(match.get_document().get_data());
     const std::string text = std::move(stored.text);
     Hit hit = to_hit(std::move(stored), day);
     hit.score = match.get_weight();

@@ -75,8 +75,9 @@ std::vector<std::string> clean_lines(std::string_view text) {
   std::string_view rest = normal;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
-    std::string line = without_markdown(trim(rest.substr(0, end)));
-    if (is_ruler(line) || is_page_number(line) || is_page_message(line)) line.clear();
+    const std::string_view written = trim(rest.substr(0, end));
+    std::string line = without_markdown(written);
+    if (is_ruler(written) || is_page_number(line) || is_page_message(line)) line.clear();
     lines.push_back(std::move(line));
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 1);

@@ -138,7 +138,7 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
     test("a search within a document stays in it", async () => {
       await visit(desktop, async (page) => {
         await searchAndOpen(page);
-        await page.getByLabel("Tìm trong văn bản này").fill("đất");
+        await page.getByRole("searchbox", { name: "Tìm trong văn bản này" }).fill("đất");
         await page.keyboard.press("Enter");
         await page.waitForURL(/[?&]document=/);
         for (const name of await page.locator(".hit-document").allInnerTexts())

@@ -34,6 +34,27 @@ TEST(HtmlToXml, ReadsAnyBytes) {
   }
 }
 
+std::string repeat(const std::string& piece, int times) {
+  std::string all;
+  for (int count = 0; count < times; ++count) all += piece;
+  return all;
+}
+
+TEST(HtmlToXml, RefusesPagesThatWouldTakeForEver) {
+  std::string fonts;
+  for (int number = 0; number < 900; ++number) fonts += "<b id=" + std::to_string(number) + ">";
+  for (const std::string& html : {repeat("<div>", 200'000), repeat("<b><!--</b>-->", 200'000),
+                                  repeat("<i x='</i>'>", 200'000), repeat("<div></b>", 200'000),
+                                  fonts + repeat("<p>x", 100'000)}) {
+    EXPECT_THROW(html_to_xml(html), Error) << html.substr(0, 40);
+  }
+}
+
+TEST(HtmlToXml, ReadsLongPagesThatLeaveTagsOpen) {
+  EXPECT_EQ(html_to_xml(repeat("<p>x<li>y<br><td>", 50'000)).select_nodes("//p").size(), 50'000U);
+  EXPECT_EQ(html_to_xml(repeat("<div><b>x</b></div>", 50'000)).select_nodes("//b").size(), 50'000U);
+}
+
 TEST(ReadableText, BlocksAreLinesAndSpacesAreOne) {
   EXPECT_EQ(text_of("<p>Điều 1. <b>Thuyền</b>\n và  bè<p>Hai<br>ba<div>bốn<div>năm</div>sáu</div>"),
             "Điều 1. Thuyền và bè\nHai\nba\nbốn\nnăm\nsáu\n");

@@ -101,6 +101,20 @@ TEST(TextDocument, ALongOpeningIsCutAtAWord) {
   EXPECT_THAT(title, ::testing::EndsWith("đò máy …"));
 }
 
+TEST(TextDocument, MarkdownAndPageJunkAreLeftOut) {
+  const auto document = read(
+      "Đang tải nội dung, vui lòng chờ giây lát...\n\n## KẾ HOẠCH\n\n### Về **đò**\n\nĐò ngang.\n\n"
+      "#### I. MỤC ĐÍCH\n\n- 2 -\n\n**1. Phao**\n\nĐò có phao.\nTrang 3/5\n***\n");
+  EXPECT_EQ(document.title, "Về đò");
+  EXPECT_EQ(document.preamble, "Đò ngang.");
+  ASSERT_EQ(document.provisions.size(), 1U);
+  const std::string text = law::plain_text(document.provisions[0]);
+  EXPECT_THAT(text, HasSubstr("Đò có phao."));
+  EXPECT_THAT(text, Not(HasSubstr("Trang")));
+  EXPECT_THAT(text, Not(HasSubstr("*")));
+  EXPECT_THAT(text, Not(HasSubstr("- 2 -")));
+}
+
 TEST(TextDocument, AnyBytesAreRead) {
   std::string bytes;
   for (int value = 0; value < 4096; ++value) bytes += static_cast<char>(value * 7 % 256);

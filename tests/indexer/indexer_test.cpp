@@ -7,6 +7,7 @@
 #include "indexer/generation.h"
 #include "indexer/schema.h"
 #include "indexer/unit.h"
+#include "indexer/unit_data_codec.h"
 #include "indexer/verification.h"
 #include "law/error.h"
 #include "tests/sample_library.h"
@@ -149,6 +150,32 @@ TEST(Units, StoredUnitSurvivesEncoding) {
   EXPECT_EQ(again.expired, documents[0].expired);
   EXPECT_EQ(encode(again), encode(unit));
   EXPECT_THROW(decode_unit(encode(unit).substr(0, 30)), Error);
+}
+
+TEST(UnitData, IsSmallWithADictionaryAndReadWithNoOther) {
+  std::vector<std::string> samples;
+  StoredUnit unit;
+  for (int number = 0; number < 2000; ++number) {
+    unit.text = "Thuyền số " + std::to_string(number * 7919) +
+                " phải đăng ký tại cơ quan nhà nước có thẩm quyền theo quy định của pháp luật.";
+    samples.push_back(encode(unit));
+  }
+  const std::string dictionary = train_dictionary(samples);
+  EXPECT_FALSE(dictionary.empty());
+  UnitDataCodec with(dictionary);
+  UnitDataCodec without;
+  const std::string data = with.compress(unit);
+  EXPECT_LT(data.size() * 2, without.compress(unit).size());
+  EXPECT_EQ(encode(with.decompress(data)), encode(unit));
+  EXPECT_THROW((void)without.decompress(data), Error);
+  EXPECT_THROW((void)with.decompress(data.substr(0, data.size() / 2)), Error);
+  EXPECT_THROW((void)with.decompress("not compressed"), Error);
+  EXPECT_THROW((void)with.decompress(""), Error);
+}
+
+TEST(UnitData, AFewDocumentsNeedNoDictionary) {
+  EXPECT_EQ(train_dictionary({}), "");
+  EXPECT_EQ(train_dictionary({"a", "b"}), "");
 }
 
 }  // namespace
