@@ -70,7 +70,10 @@ void write_record(std::ofstream& out, std::uint64_t text_bytes, const std::strin
 void prepare(const fs::path& file) {
   const cli::Session session = bench_session();
   auto catalog = session.catalog(catalog::OpenMode::read_only);
-  indexer::BuildQueue queue(catalog, session.analyzer(), {}, 0);
+  const fs::path index = session.config().index_directory();
+  const Xapian::Database units(
+      indexer::units_path(index, *indexer::current_generation(index)).string());
+  indexer::BuildQueue queue(catalog, session.analyzer(), indexer::dictionary_of(units), 0);
   std::ofstream out(file, std::ios::binary);
   while (auto change = queue.next()) {
     if (!change->built || change->built->units.empty()) continue;

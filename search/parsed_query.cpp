@@ -82,11 +82,8 @@ class QueryReader {
   void read_numbers() {
     std::vector<std::vector<std::string>> keys(tokens_.size());
     vietnamese::for_each_term(query_.analysis, [&](const vietnamese::Term& term) {
-      const bool slashed = tokens_[term.token].kind == TokenKind::number &&
-                           term.text.find('/') != std::string_view::npos &&
-                           term.kind != vietnamese::TermKind::pair;
       if (term.kind == vietnamese::TermKind::document_number ||
-          term.kind == vietnamese::TermKind::number_part || slashed) {
+          term.kind == vietnamese::TermKind::number_part) {
         keys[term.token].emplace_back(term.text);
       }
     });
