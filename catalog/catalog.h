@@ -22,7 +22,8 @@
 namespace tusach::catalog {
 
 enum class OpenMode {
-  read_only,   ///< the file must exist; nothing is migrated
+  read_only,   ///< the file must exist; nothing is migrated. In a directory that the caller may not
+               ///< write to, nobody else may write while it is open
   read_write,  ///< made and migrated when needed
 };
 

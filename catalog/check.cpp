@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kMostProblems = 200;
 constexpr std::size_t kIdsAtOnce = 1000;
 
-// A later program may write the record of the same document in another way: then reading it must give the document.
+// A later program may write the record of the same document in another way: then reading it must
+// give the document.
 bool says_the_same(const law::LegalDocument& held, const std::string& record) {
   if (canonical_record(held) == record) return true;
   law::LegalDocument recorded = parse_record(record);

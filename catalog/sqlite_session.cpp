@@ -1,10 +1,24 @@
 #include "catalog/sqlite_session.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <string_view>
+#include <system_error>
 #include <thread>
 
 namespace tusach::catalog {
 namespace {
+
+// Readers of a write-ahead log keep a file of shared memory beside it. Where they may not write one
+// and the log holds nothing, the catalog is read as it stands.
+bool is_frozen(const std::filesystem::path& file) {
+  const std::filesystem::path directory = std::filesystem::absolute(file).parent_path();
+  if (::faccessat(AT_FDCWD, directory.c_str(), W_OK, AT_EACCESS) == 0) return false;
+  std::error_code none;
+  const auto log_bytes = std::filesystem::file_size(file.string() + "-wal", none);
+  return none || log_bytes == 0;
+}
 
 // A URI carries every file name (SOCI's own connection string breaks at spaces and quotes) and the
 // mode: a reader must not make an empty file where there is none.
@@ -23,7 +37,8 @@ std::string connection_string(const std::filesystem::path& file, OpenMode mode) 
       uri += kHex[byte & 15U];
     }
   }
-  return uri + (mode == OpenMode::read_only ? "?mode=ro" : "?mode=rwc");
+  if (mode == OpenMode::read_write) return uri + "?mode=rwc";
+  return uri + (is_frozen(file) ? "?mode=ro&immutable=1" : "?mode=ro");
 }
 
 int primary_code(const soci::soci_error& fault) {
@@ -156,7 +171,8 @@ void SqliteSession::roll_back() noexcept {
 }
 
 bool SqliteSession::in_transaction() {
-  // The session was opened with SOCI's SQLite backend; the library does not export what a dynamic_cast needs.
+  // The session was opened with SOCI's SQLite backend; the library does not export what a
+  // dynamic_cast needs.
   const auto* backend = static_cast<soci::sqlite3_session_backend*>(sql_.get_backend());
   return sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
 }

@@ -1,5 +1,6 @@
 #include "cli/search_arguments.h"
 
+#include "analyzers/vietnamese/text.h"
 #include "law/error.h"
 
 namespace tusach::cli {
@@ -28,6 +29,14 @@ search::SearchRequest to_request(const SearchArguments& arguments) {
     request.query += (request.query.empty() ? "" : " ") + word;
   if (request.query.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw Error(ErrorCategory::usage, "the query is empty", {}, "QUERY");
+  }
+  if (!vietnamese::is_valid_utf8(request.query))
+    throw Error(ErrorCategory::usage, "the query is not UTF-8", {}, "QUERY");
+  if (request.query.size() > search::kMaxQueryBytes) {
+    throw Error(ErrorCategory::usage,
+                "the query has " + std::to_string(request.query.size()) + " bytes, the most are " +
+                    std::to_string(search::kMaxQueryBytes),
+                {}, "QUERY");
   }
   request.by = arguments.by == "document" ? search::Unit::document : search::Unit::article;
   request.limit = arguments.limit;

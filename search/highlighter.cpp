@@ -101,9 +101,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, const ParsedQuery& query,
-                         const std::vector<QueryTerm>& terms)
-    : analyzer_(analyzer), marked_(query.marked) {
+Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analysis& analysis,
+                         const ParsedQuery& query, const std::vector<QueryTerm>& terms)
+    : analyzer_(analyzer), analysis_(analysis), marked_(query.marked) {
   for (const QueryTerm& term : terms) {
     if (!term.pair) worth_.emplace(term.text, -std::log(std::clamp(term.share, 1e-6, 0.95)));
   }

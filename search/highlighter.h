@@ -15,8 +15,9 @@ namespace tusach::search {
 class Highlighter {
  public:
   /// `terms`: the single terms of the query with their frequencies; rare ones draw the window.
-  Highlighter(const vietnamese::Analyzer& analyzer, const ParsedQuery& query,
-              const std::vector<QueryTerm>& terms);
+  /// `analysis` is written over; one that was used before knows most syllables already.
+  Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analysis& analysis,
+              const ParsedQuery& query, const std::vector<QueryTerm>& terms);
 
   /// At most `max_tokens` tokens of the text, HTML-escaped, matches in <mark>, "…" where it was
   /// cut.
@@ -27,9 +28,9 @@ class Highlighter {
   [[nodiscard]] double worth(const vietnamese::Token& token) const;
 
   const vietnamese::Analyzer& analyzer_;
+  vietnamese::Analysis& analysis_;
   bool marked_;
   std::unordered_map<std::string, double> worth_;
-  vietnamese::Analysis analysis_;
 };
 
 /// & < > " ' as entities.

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "analyzers/vietnamese/analyzer.h"
 #include "indexer/generation.h"
 #include "indexer/unit_data_codec.h"
 #include "law/error.h"
@@ -22,6 +23,7 @@ struct IndexHandle {
   Xapian::Database units;
   Xapian::Database titles;
   indexer::UnitDataCodec unit_data;
+  vietnamese::Analysis analysis;  ///< for texts of hits: keeps what it learnt
 };
 
 class IndexReader {

@@ -11,7 +11,7 @@ struct RankingParameters {
   double k1 = 1.0;            ///< BM25: how soon more occurrences stop to count
   double b = 0.6;             ///< BM25: how much long units are held back
   double pair_weight = 1.0;   ///< weight of adjacent pairs beside single syllables
-  double common_share = 0.4;  ///< syllables in a larger share of all units do not take part …
+  double common_share = 0.3;  ///< syllables in a larger share of all units do not take part …
   int keep_at_least = 3;      ///< … unless fewer than so many would be left
   double name_hint =
       6.0;  ///< added to articles of a document whose name stands in a longer question

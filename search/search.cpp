@@ -96,7 +96,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   response.total = matches.get_matches_estimated();
   if (request.facets)
     response.facets = facets.facets(matches.get_matches_upper_bound() <= kFacetHits);
-  Highlighter highlighter(*analyzer, query, ranked.terms);
+  Highlighter highlighter(*analyzer, index.analysis, query, ranked.terms);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     indexer::StoredUnit stored = index.unit_data.decompress(match.get_document().get_data());
     const std::string text = std::move(stored.text);

@@ -1,6 +1,7 @@
 // Opening files that are a catalog, and files that are not.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <thread>
@@ -51,6 +52,39 @@ TEST_F(OpeningTest, DocumentsAreThereAfterOpeningAgain) {
   Catalog::open(file_, OpenMode::read_write).put(document);
   EXPECT_EQ(Catalog::open(file_, OpenMode::read_only).find(document.id), document);
   EXPECT_EQ(Catalog::open(file_, OpenMode::read_write).put(document), PutResult::unchanged);
+}
+
+/// For its lifetime the directory cannot be written to, not by the administrator either.
+class ReadOnlyDirectory {
+ public:
+  explicit ReadOnlyDirectory(std::filesystem::path directory) : directory_(std::move(directory)) {
+    std::filesystem::permissions(directory_, std::filesystem::perms(0555));
+    for (const auto& entry : std::filesystem::directory_iterator(directory_))
+      std::filesystem::permissions(entry.path(), std::filesystem::perms(0444));
+    if (::geteuid() == 0) {
+      EXPECT_EQ(::seteuid(kNobody), 0);
+    }
+  }
+  ~ReadOnlyDirectory() {
+    if (::getuid() == 0) {
+      EXPECT_EQ(::seteuid(0), 0);
+    }
+    std::filesystem::permissions(directory_, std::filesystem::perms(0755));
+  }
+  ReadOnlyDirectory(const ReadOnlyDirectory&) = delete;
+  ReadOnlyDirectory& operator=(const ReadOnlyDirectory&) = delete;
+
+ private:
+  static constexpr uid_t kNobody = 65534;
+  std::filesystem::path directory_;
+};
+
+TEST_F(OpeningTest, AReadOnlyDirectoryIsReadAndNotWritten) {
+  const law::LegalDocument document = tests::full_document();
+  Catalog::open(file_, OpenMode::read_write).put(document);
+  const ReadOnlyDirectory read_only(directory_.path());
+  EXPECT_EQ(Catalog::open(file_, OpenMode::read_only).find(document.id), document);
+  expect_refused(file_, OpenMode::read_write, ErrorCategory::io, "cannot be written to");
 }
 
 TEST_F(OpeningTest, AReaderCannotWrite) {
