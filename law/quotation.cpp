@@ -43,7 +43,8 @@ Direction direction_of(const Mark& mark, string_view line, std::size_t at) {
   if (at == 0 && !ends_here(after)) return Direction::opens;
   if (mark.direction != Direction::opens && ends_here(after)) return Direction::closes;
   if (mark.direction != Direction::either) {
-    return ends_here(after) && !is_space(line[at - 1]) ? Direction::closes : mark.direction;
+    return at > 0 && ends_here(after) && !is_space(line[at - 1]) ? Direction::closes
+                                                                 : mark.direction;
   }
   const bool space_before = at == 0 || is_space(line[at - 1]) || line[at - 1] == '(';
   const bool space_after = after.empty() || is_space(after.front());
