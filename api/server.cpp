@@ -107,15 +107,16 @@ void Server::State::answer(mg_connection* connection) noexcept {
     // A body is never read: what CivetWeb cannot skip cheaply ends the connection.
     if (request.content_length > 0) mg_disable_connection_keep_alive(connection);
     Application::Answer answer = application.handle(std::move(request));
-    send(connection, record.method, answer.response);
     record.route = std::move(answer.route);
     record.status = answer.response.status;
     record.bytes = record.method == "HEAD" ? 0 : answer.response.body.size();
     record.fault = std::move(answer.response.fault);
     record.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
     Services& services = application.services();
+    // Before the answer is sent: who reads the metrics after it finds it counted.
     services.metrics.count_request(record.method, record.route.empty() ? "none" : record.route,
                                    record.status, record.duration);
+    send(connection, record.method, answer.response);
     if (services.options.on_request) services.options.on_request(record);
   } catch (const std::exception&) {
     // Only memory can have run out here, and there is nobody left to tell; the connection is

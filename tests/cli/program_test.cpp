@@ -158,8 +158,12 @@ TEST_F(ProgramTest, UsageErrorsAre64) {
 TEST_F(ProgramTest, OddQueriesAreAnswered) {
   load();
   EXPECT_EQ(run("search '...?!'").code, 0);
-  EXPECT_EQ(run("search \"$(printf '\\377\\376')\"").code, 0);
-  EXPECT_EQ(run("search --json \"$(head -c 100000 /dev/zero | tr '\\0' a)\"").code, 0);
+  const auto broken = run("search \"$(printf '\\377\\376')\"");
+  EXPECT_EQ(broken.code, 64);
+  EXPECT_THAT(broken.err, HasSubstr("not UTF-8"));
+  const auto endless = run("search --json \"$(head -c 100000 /dev/zero | tr '\\0' a)\"");
+  EXPECT_EQ(endless.code, 64);
+  EXPECT_THAT(endless.err, HasSubstr("100000 bytes"));
 }
 
 TEST_F(ProgramTest, EvaluatesAndStripsMarks) {
