@@ -1,7 +1,5 @@
 #include "analyzers/vietnamese/typed_syllable.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -192,8 +190,7 @@ class Keyboard {
     const std::size_t position = tone_position(letters_, rime);
     for (std::size_t i = 0; i < letters_.size(); ++i) {
       const char32_t letter = i == position ? with_tone(letters_[i], tone_) : letters_[i];
-      const auto upper = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
-      append_utf8(uppers_[i] ? upper : letter, out);
+      append_utf8(uppers_[i] ? upper(letter) : letter, out);
     }
     return out;
   }
