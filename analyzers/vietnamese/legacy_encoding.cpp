@@ -60,10 +60,8 @@ bool is_plain(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](unsigned char c) { return is_plain(c); });
 }
 
-std::size_t count(const std::vector<LegacyWord>& words, WordEvidence evidence) {
-  return static_cast<std::size_t>(
-      std::count_if(words.begin(), words.end(),
-                    [&](const LegacyWord& word) { return word.evidence == evidence; }));
+std::size_t of(const EvidenceCounts& counts, WordEvidence evidence) {
+  return counts[static_cast<std::size_t>(evidence)];
 }
 
 /// What speaks for one encoding.
@@ -72,13 +70,13 @@ struct Tally {
   std::size_t both = 0;
   std::size_t against = 0;
 
-  void add(const std::vector<LegacyWord>& words) {
-    const std::size_t for_it = count(words, WordEvidence::legacy);
-    const std::size_t unicode = count(words, WordEvidence::unicode);
+  void add(const EvidenceCounts& line) {
+    const std::size_t for_it = of(line, WordEvidence::legacy);
+    const std::size_t unicode = of(line, WordEvidence::unicode);
     if (unicode > for_it) return;  // a line in Unicode says nothing of the others
     legacy += for_it;
-    both += count(words, WordEvidence::both);
-    against += unicode + count(words, WordEvidence::neither);
+    both += of(line, WordEvidence::both);
+    against += unicode + of(line, WordEvidence::neither);
   }
 
   [[nodiscard]] double confidence() const {
@@ -97,16 +95,16 @@ struct Tally {
 /// Which words are converted: those that say so themselves, and the undecided ones beside them.
 class Converter {
  public:
-  Converter(LegacyEncoding encoding, std::string& out) : encoding_(encoding), out_(out) {}
+  Converter(LegacyWordReader& reader, std::string& out) : reader_(reader), out_(out) {}
 
   void convert(const LegacyLine& line) {
-    std::vector<LegacyWord> words = words_of(line, encoding_);
-    if (encoding_ == LegacyEncoding::tcvn3) {
+    std::vector<LegacyWord> words = reader_.words_of(line);
+    const bool tcvn3 = reader_.encoding() == LegacyEncoding::tcvn3;
+    if (tcvn3) {
       for (LegacyWord& word : words) restore_lost_letter(word);
     }
     const std::vector<bool> chosen = choose(line, words);
-    if (encoding_ == LegacyEncoding::tcvn3 &&
-        std::find(chosen.begin(), chosen.end(), true) != chosen.end()) {
+    if (tcvn3 && std::find(chosen.begin(), chosen.end(), true) != chosen.end()) {
       restore_capitals(line.characters, words);
     }
     std::size_t at = 0;
@@ -156,15 +154,14 @@ class Converter {
     for (const char32_t c : characters) append_utf8(c, out_);
   }
 
-  LegacyEncoding encoding_;
+  LegacyWordReader& reader_;
   std::string& out_;
   bool in_legacy_ = true;
 };
 
 /// In a file that holds bytes, UTF-8 may come about by chance.
-bool reads_as_unicode(std::string_view line) {
-  const auto words = words_of(read_line(line, false), LegacyEncoding::tcvn3);
-  return count(words, WordEvidence::unicode) > 0;
+bool reads_as_unicode(std::string_view line, LegacyWordReader& reader) {
+  return of(reader.count_evidence(read_line(line, false)), WordEvidence::unicode) > 0;
 }
 
 }  // namespace
@@ -186,25 +183,28 @@ std::string_view to_string(LegacyEncoding encoding) {
 std::optional<LegacyText> convert_legacy(std::string_view bytes) {
   const bool has_bytes = !is_valid_utf8(bytes);
   if (!has_bytes && !may_be_legacy(bytes)) return std::nullopt;
+  std::array<LegacyWordReader, kEncodings.size()> readers = {
+      LegacyWordReader(kEncodings[0]), LegacyWordReader(kEncodings[1]),
+      LegacyWordReader(kEncodings[2]), LegacyWordReader(kEncodings[3])};
   const auto line_of = [&](std::string_view text) {
-    return read_line(text, has_bytes && is_valid_utf8(text) && !reads_as_unicode(text));
+    return read_line(text, has_bytes && is_valid_utf8(text) && !reads_as_unicode(text, readers[0]));
   };
   std::array<Tally, kEncodings.size()> tallies;
   for_each_line(bytes, [&](std::string_view text) {
     if (is_plain(text)) return;
     const LegacyLine line = line_of(text);
-    for (std::size_t i = 0; i < kEncodings.size(); ++i) {
-      tallies[i].add(words_of(line, kEncodings[i]));
-    }
+    for (std::size_t i = 0; i < readers.size(); ++i)
+      tallies[i].add(readers[i].count_evidence(line));
   });
   const auto best = std::max_element(
       tallies.begin(), tallies.end(),
       [](const Tally& a, const Tally& b) { return a.confidence() < b.confidence(); });
   if (!best->is_enough()) return std::nullopt;
   LegacyText result;
-  result.encoding = kEncodings[static_cast<std::size_t>(best - tallies.begin())];
+  LegacyWordReader& reader = readers[static_cast<std::size_t>(best - tallies.begin())];
+  result.encoding = reader.encoding();
   result.confidence = best->confidence();
-  Converter converter(result.encoding, result.text);
+  Converter converter(reader, result.text);
   for_each_line(bytes, [&](std::string_view text) { converter.convert(line_of(text)); });
   return result;
 }

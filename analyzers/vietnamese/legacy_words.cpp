@@ -11,6 +11,7 @@ namespace tusach::vietnamese {
 namespace {
 
 constexpr std::size_t kLongestWord = 24;  // no syllable is as long in any encoding
+constexpr std::size_t kMostKnown = 1U << 14U;
 
 bool is_ascii_letter(char32_t c) {
   return (c | 0x20U) >= U'a' && (c | 0x20U) <= U'z';
@@ -45,6 +46,13 @@ bool is_word_part(char32_t c, LegacyEncoding encoding) {
   return is_word_character(c);
 }
 
+/// False for a capital behind a small letter: "thÈm" is "thẩm" in TCVN3 and no "thèm".
+bool has_one_case(std::u32string_view word) {
+  const auto is_small = [](char32_t c) { return upper(c) != c; };
+  const auto first_small = std::find_if(word.begin(), word.end(), is_small);
+  return std::all_of(first_small, word.end(), is_small);
+}
+
 WordEvidence evidence_of_unicode(std::u32string_view word) {
   const bool vietnamese = std::any_of(word.begin(), word.end(), [](char32_t c) {
     return is_combining_mark(c) || (c >= 0x80 && letter_of(c).base != 0);
@@ -74,7 +82,7 @@ void judge(LegacyWord& word, std::u32string_view characters, bool raw, LegacyEnc
     return;
   }
   const bool as_decoded = word.decoded.size() > 1 && is_syllable(word.decoded);
-  const bool as_it_stands = !raw && is_syllable(characters);
+  const bool as_it_stands = !raw && is_syllable(characters) && has_one_case(characters);
   if (as_decoded && as_it_stands) {
     word.evidence = word.decoded == characters ? WordEvidence::none : WordEvidence::both;
   } else if (as_decoded) {
@@ -87,6 +95,20 @@ void judge(LegacyWord& word, std::u32string_view characters, bool raw, LegacyEnc
                                    [](char32_t c) { return is_vowel(letter_of(c).base); });
     const bool word_like = vowel && word.decoded.size() > 1;
     word.evidence = word_like ? WordEvidence::neither : WordEvidence::none;
+  }
+}
+
+/// Calls `take` with the place and the characters of each word.
+template <typename Take>
+void for_each_word(std::u32string_view characters, LegacyEncoding encoding, Take take) {
+  for (std::size_t at = 0; at < characters.size();) {
+    if (!is_word_part(characters[at], encoding)) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = at;
+    while (at < characters.size() && is_word_part(characters[at], encoding)) ++at;
+    take(start, characters.substr(start, at - start));
   }
 }
 
@@ -118,22 +140,33 @@ LegacyLine read_line(std::string_view bytes, bool force_raw) {
   return line;
 }
 
-std::vector<LegacyWord> words_of(const LegacyLine& line, LegacyEncoding encoding) {
+const LegacyWord& LegacyWordReader::judged(std::u32string_view characters, bool raw) {
+  Known& known = raw ? known_raw_ : known_;
+  const auto found = known.find(characters);
+  if (found != known.end()) return found->second;
+  if (known.size() >= kMostKnown) known.clear();
+  LegacyWord word;
+  word.size = characters.size();
+  judge(word, characters, raw, encoding_);
+  return known.emplace(characters, std::move(word)).first->second;
+}
+
+std::vector<LegacyWord> LegacyWordReader::words_of(const LegacyLine& line) {
   std::vector<LegacyWord> words;
-  const std::u32string_view characters = line.characters;
-  for (std::size_t at = 0; at < characters.size();) {
-    if (!is_word_part(characters[at], encoding)) {
-      ++at;
-      continue;
-    }
-    LegacyWord word;
-    word.start = at;
-    while (at < characters.size() && is_word_part(characters[at], encoding)) ++at;
-    word.size = at - word.start;
-    judge(word, characters.substr(word.start, word.size), line.raw, encoding);
-    words.push_back(std::move(word));
-  }
+  for_each_word(line.characters, encoding_, [&](std::size_t start, std::u32string_view word) {
+    words.push_back(judged(word, line.raw));
+    words.back().start = start;
+  });
   return words;
+}
+
+EvidenceCounts LegacyWordReader::count_evidence(const LegacyLine& line) {
+  EvidenceCounts counts{};
+  for_each_word(line.characters, encoding_, [&](std::size_t, std::u32string_view word) {
+    if (std::all_of(word.begin(), word.end(), is_ascii_letter)) return;
+    ++counts[static_cast<std::size_t>(judged(word, line.raw).evidence)];
+  });
+  return counts;
 }
 
 }  // namespace tusach::vietnamese

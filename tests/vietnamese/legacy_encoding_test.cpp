@@ -219,6 +219,11 @@ TEST(ConvertLegacy, SmallLettersOfCapitalFontsBecomeCapitals) {
   EXPECT_EQ(converted("UBND x· vµ UBND Hµ Néi lËp sæ"), "UBND xã và UBND Hà Nội lập sổ");
 }
 
+TEST(ConvertLegacy, WordsInUnicodeMayStandInTheSameLine) {
+  EXPECT_EQ(converted("LËp sæ ®¨ng ký thuyền bè hết hạn theo thÈm quyÒn cña x·."),
+            "Lập sổ đăng ký thuyền bè hết hạn theo thẩm quyền của xã.");
+}
+
 TEST(ConvertLegacy, ALostSoftHyphenIsFoundAgainWhereOnlyOneSyllableFits) {
   EXPECT_EQ(converted("Tr\u00ADêng häc, Mêng Thanh, ®êng s¾t, x· héi"),
             "Trường học, Mường Thanh, đường sắt, xã hội");
