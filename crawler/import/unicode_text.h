@@ -1,6 +1,7 @@
 // The bytes of a text or a page as Unicode.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace tusach::crawler {
@@ -13,5 +14,9 @@ struct UnicodeText {
 /// Text in a legacy encoding of Vietnamese is converted, also where somebody has stored it as UTF-8
 /// by mistake. Throws Error(bad_data) for bytes that are neither that nor UTF-8.
 UnicodeText to_unicode(const std::string& content);
+
+/// The same for all strings of a JSON value, taken together, since one alone may be too short to
+/// tell. Returns the notice.
+std::string convert_strings(nlohmann::json& value);
 
 }  // namespace tusach::crawler

@@ -68,6 +68,26 @@ TEST_F(LegacyImportTest, APageInVniBecomesUnicode) {
   }
 }
 
+TEST_F(LegacyImportTest, StringsOfARecordAreConvertedTogether) {
+  const ImportReport report = import_file(
+      "a.jsonl",
+      R"({"id": "a", "title": "LuËt ThuyÒn", "articles": [{"number": "§iÒu 1", "heading": "Ph¹m vi",)"
+      R"( "body": "1. ThuyÒn vµ bÌ.\n2. Kết cấu theo thÈm quyÒn cña x·."}]})"
+      "\n"
+      R"({"id": "b", "title": "Luật Bè", "text": "Điều 1. Bè\nLà bè."})"
+      "\n");
+  EXPECT_EQ(report.added, 2U);
+  ASSERT_THAT(report.notices, SizeIs(1));
+  EXPECT_EQ(report.notices[0].line, 1U);
+  const auto document = catalog_.find("a");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->title, "Luật Thuyền");
+  ASSERT_THAT(document->provisions, SizeIs(1));
+  EXPECT_EQ(document->provisions[0].heading, "Phạm vi");
+  ASSERT_THAT(document->provisions[0].children, SizeIs(2));
+  EXPECT_EQ(document->provisions[0].children[1].text, "Kết cấu theo thẩm quyền của xã.");
+}
+
 TEST_F(LegacyImportTest, UnicodeIsNotTouched) {
   const ImportReport report = import_file("c.txt", "Điều 1. Là có\nHội và số, § 5, 20 °C.\n");
   EXPECT_THAT(report.notices, IsEmpty());
