@@ -56,6 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(term.token < kept.tokens().size(), "terms belong to tokens");
     require(is_valid_utf8(term.text), "index terms are UTF-8");
   });
+  for (const Token& token : kept.tokens()) {
+    analyzer().analyze(text.substr(token.start, token.end - token.start), fresh);
+    require(fresh.tokens().size() == 1 && fresh.tokens()[0].term == token.term,
+            "a token's text, analysed alone, is that token");
+  }
   if (const auto number = match_document_number(text)) {
     require(number->length > 0 && number->length <= size, "a number is part of the text");
     require(!document_number_term(*number).empty(), "a number has a key");
