@@ -83,11 +83,14 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
   for (const search::Hit& hit : response.documents) documents.push_back(to_json(hit, url_prefix));
   json facets = json::array();
   for (const search::Facet& facet : response.facets) facets.push_back(to_json(facet));
-  return {{"query", response.query},
-          {"total", response.total},
-          {"total_exact", response.total_exact},
-          {"hits", std::move(hits)},
-          {"documents", std::move(documents)},
+  json reading = nullptr;
+  if (response.reading) {
+    reading = {{"kind", search::to_string(response.reading->kind)},
+               {"text", response.reading->text}};
+  }
+  return {{"query", response.query},    {"reading", std::move(reading)},
+          {"total", response.total},    {"total_exact", response.total_exact},
+          {"hits", std::move(hits)},    {"documents", std::move(documents)},
           {"facets", std::move(facets)}};
 }
 

@@ -59,7 +59,7 @@ std::string clear_url(const Services& services, const SearchRequest& request) {
 }
 
 bool is_filter(const std::string& name) {
-  return name != "q" && name != "by";
+  return name != "q" && name != "by" && name != "exact";
 }
 
 bool is_filtered(const QueryParameters& parameters) {

@@ -51,8 +51,9 @@ void fill_hit(Dictionary& item, const Hit& hit, const SearchRequest& request,
     item.AddSectionDictionary("SNIPPET")->SetValue("HTML", marked_text(hit.snippet));
   if (!by_document || hit.more_in_document == 0) return;
   Dictionary& more = *item.AddSectionDictionary("MORE");
-  more["MORE_URL"] =
-      prefix + "/?" + format_query_string({{"q", request.query}, {"document", hit.document_id}});
+  QueryParameters within = {{"q", request.query}, {"document", hit.document_id}};
+  if (request.exact) within.emplace_back("exact", "1");
+  more["MORE_URL"] = prefix + "/?" + format_query_string(within);
   more["MORE_TEXT"] = "Thêm " + grouped(hit.more_in_document) + " điều phù hợp trong văn bản này";
 }
 
@@ -117,10 +118,24 @@ QueryParameters kept_parameters(const SearchRequest& request) {
   return kept;
 }
 
-std::string heading_text(const SearchRequest& request) {
-  constexpr std::size_t kShownBytes = 160;
-  if (request.query.empty()) return "Văn bản theo bộ lọc";
-  return "Kết quả cho “" + shortened(request.query, kShownBytes) + "”";
+constexpr std::size_t kShownBytes = 160;
+
+std::string heading_text(const SearchResponse& response) {
+  if (response.query.empty()) return "Văn bản theo bộ lọc";
+  const std::string& asked = response.reading ? response.reading->text : response.query;
+  return "Kết quả cho “" + shortened(asked, kShownBytes) + "”";
+}
+
+// What was typed is never hidden: one link away stands the search for exactly that.
+void fill_reading(Dictionary& content, const SearchRequest& request, const SearchResponse& response,
+                  const std::string& prefix) {
+  if (!response.reading) return;
+  SearchRequest exact = request;
+  exact.exact = true;
+  Dictionary& reading = *content.AddSectionDictionary("READING");
+  reading["READ"] = shortened(response.reading->text, kShownBytes);
+  reading["TYPED"] = shortened(request.query, kShownBytes);
+  reading["URL"] = prefix + "/?" + format_query_string(to_query_parameters(exact));
 }
 
 }  // namespace
@@ -139,7 +154,8 @@ Response render_results(Services& services, const Request& request,
   frame.set_style("results.css");
   frame.show_header_search(search.query, kept_parameters(search));
   Dictionary& content = frame.content();
-  content["HEADING"] = heading_text(search);
+  content["HEADING"] = heading_text(response);
+  fill_reading(content, search, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_filters(content, services, search, response);

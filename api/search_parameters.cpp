@@ -117,6 +117,7 @@ SearchParameters parse_search_parameters(const Request& request) {
   parameters.page = parse_number(request, "page", 1, last_page, 1);
   search.offset =
       parse_number(request, "offset", 0, kMaxOffset, (parameters.page - 1) * search.limit);
+  search.exact = parse_flag(request, "exact", false);
   search.facets = parse_flag(request, "facets", false);
   search.snippets = parse_flag(request, "snippets", true);
   parse_filters(request, search.filters);
@@ -125,6 +126,7 @@ SearchParameters parse_search_parameters(const Request& request) {
 
 QueryParameters to_query_parameters(const search::SearchRequest& request) {
   QueryParameters parameters = {{"q", request.query}};
+  if (request.exact) parameters.emplace_back("exact", "1");
   if (request.by == search::Unit::document) parameters.emplace_back("by", "document");
   for (const std::string& type : request.filters.types) parameters.emplace_back("type", type);
   for (const std::string& body : request.filters.issuing_bodies)

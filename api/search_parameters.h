@@ -29,7 +29,7 @@ std::string parse_query_text(const Request& request);
 std::size_t parse_number(const Request& request, const std::string& name, std::size_t min,
                          std::size_t max, std::size_t fallback);
 
-/// The parameters that lead to this search again, without the page: q, by, filters.
+/// The parameters that lead to this search again, without the page: q, exact, by, filters.
 QueryParameters to_query_parameters(const search::SearchRequest& request);
 
 }  // namespace tusach::api

@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/vietnamese/legacy_encoding.h"
 #include "analyzers/vietnamese/terms.h"
 #include "analyzers/vietnamese/text.h"
+#include "analyzers/vietnamese/typed_input.h"
 #include "benchmarks/bench_data.h"
 #include "indexer/unit.h"
 
@@ -115,6 +117,99 @@ void normalize(benchmark::State& state) {
 void fold(benchmark::State& state) {
   measure(state, vietnamese::fold);
 }
+
+// --- time grows with the size of one text, not faster: time_per_byte stays level from row to row
+// ---
+
+/// One text of so many bytes: the articles, one after another and again from the first.
+std::string text_of(std::size_t bytes) {
+  std::string text;
+  text.reserve(bytes + 1);
+  for (std::size_t i = 0; text.size() < bytes; i = (i + 1) % articles().size()) {
+    text.append(articles()[i], 0, bytes - text.size());
+    text += '\n';
+  }
+  return text;
+}
+
+/// So many bytes of one piece again and again: what makes careless code quadratic.
+std::string repeated(std::string_view piece, std::size_t bytes) {
+  std::string text;
+  text.reserve(bytes + piece.size());
+  while (text.size() < bytes) text += piece;
+  return text;
+}
+
+template <typename Work>
+void measure_one(benchmark::State& state, const std::string& text, Work work) {
+  for (auto _ : state) benchmark::DoNotOptimize(work(text));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+  state.counters["time_per_byte"] = benchmark::Counter(
+      static_cast<double>(text.size()),
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+std::size_t count_terms(const std::string& text) {
+  static const vietnamese::Analyzer analyzer;
+  vietnamese::Analysis analysis;
+  analyzer.analyze(text, analysis);
+  std::size_t count = 0;
+  vietnamese::for_each_term(analysis, [&](const vietnamese::Term&) { ++count; });
+  return count;
+}
+
+std::size_t size_of(const benchmark::State& state) {
+  return static_cast<std::size_t>(state.range(0));
+}
+
+void size_terms(benchmark::State& state) {
+  measure_one(state, text_of(size_of(state)), count_terms);
+}
+void size_normalize(benchmark::State& state) {
+  measure_one(state, text_of(size_of(state)), vietnamese::normalize);
+}
+void size_canonical(benchmark::State& state) {
+  measure_one(state, text_of(size_of(state)), vietnamese::canonical);
+}
+void size_fold(benchmark::State& state) {
+  measure_one(state, text_of(size_of(state)), vietnamese::fold);
+}
+void size_legacy_of_unicode(benchmark::State& state) {
+  measure_one(state, text_of(size_of(state)), vietnamese::convert_legacy);
+}
+void size_legacy(benchmark::State& state) {
+  measure_one(state,
+              repeated("LuËt §Êt ®ai n¨m 2013, Uû ban nh©n d©n x· lËp sæ.\n", size_of(state)),
+              vietnamese::convert_legacy);
+}
+void size_typed_input(benchmark::State& state) {
+  measure_one(state, repeated("luaatj ddaats ddai nguowif ", size_of(state)),
+              [](const std::string& text) { return vietnamese::decode_typed(text); });
+}
+void size_numbers(benchmark::State& state) {
+  measure_one(state, repeated("1.234,", size_of(state)), count_terms);
+}
+void size_marks(benchmark::State& state) {
+  measure_one(state, repeated("a\u0301\u0323\u0302\u00AD", size_of(state)), vietnamese::canonical);
+}
+
+void from_kilobyte(benchmark::internal::Benchmark* one) {
+  one->RangeMultiplier(10)->Range(1'000, 100'000'000)->Unit(benchmark::kMillisecond);
+}
+/// Tokens take fifty bytes each, and queries are short.
+void to_ten_megabytes(benchmark::internal::Benchmark* one) {
+  one->RangeMultiplier(10)->Range(1'000, 10'000'000)->Unit(benchmark::kMillisecond);
+}
+
+BENCHMARK(size_terms)->Apply(to_ten_megabytes);
+BENCHMARK(size_normalize)->Apply(from_kilobyte);
+BENCHMARK(size_canonical)->Apply(to_ten_megabytes);
+BENCHMARK(size_fold)->Apply(from_kilobyte);
+BENCHMARK(size_legacy_of_unicode)->Apply(from_kilobyte);
+BENCHMARK(size_legacy)->Apply(to_ten_megabytes);
+BENCHMARK(size_typed_input)->Apply(to_ten_megabytes);
+BENCHMARK(size_numbers)->Apply(to_ten_megabytes);
+BENCHMARK(size_marks)->Apply(to_ten_megabytes);
 
 BENCHMARK(split_and_hash)->Unit(benchmark::kMillisecond);
 BENCHMARK(icu_word_iterator)->Unit(benchmark::kMillisecond);

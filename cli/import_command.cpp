@@ -16,20 +16,27 @@ struct ImportArguments {
   std::string source;
 };
 
-std::string place(const crawler::ImportProblem& problem) {
-  return problem.line == 0 ? problem.input : problem.input + ":" + std::to_string(problem.line);
+/// Problems and notices alike.
+template <typename Remark>
+std::string place(const Remark& remark) {
+  return remark.line == 0 ? remark.input : remark.input + ":" + std::to_string(remark.line);
+}
+
+template <typename Remark>
+nlohmann::json to_json(const std::vector<Remark>& remarks) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const Remark& remark : remarks) {
+    all.push_back({{"input", remark.input}, {"line", remark.line}, {"message", remark.message}});
+  }
+  return all;
 }
 
 nlohmann::json to_json(const crawler::ImportReport& report) {
-  nlohmann::json problems = nlohmann::json::array();
-  for (const auto& problem : report.problems) {
-    problems.push_back(
-        {{"input", problem.input}, {"line", problem.line}, {"message", problem.message}});
-  }
   return {{"added", report.added},
           {"changed", report.changed},
           {"unchanged", report.unchanged},
-          {"problems", std::move(problems)}};
+          {"notices", to_json(report.notices)},
+          {"problems", to_json(report.problems)}};
 }
 
 int import_files(const Session& session, const ImportArguments& arguments) {
@@ -45,6 +52,9 @@ int import_files(const Session& session, const ImportArguments& arguments) {
   };
   options.on_problem = [](const crawler::ImportProblem& problem) {
     spdlog::error("{}: {}", place(problem), problem.message);
+  };
+  options.on_notice = [](const crawler::ImportNotice& notice) {
+    spdlog::info("{}: {}", place(notice), notice.message);
   };
   const std::vector<std::filesystem::path> paths(arguments.files.begin(), arguments.files.end());
   const crawler::ImportReport report = crawler::import_paths(catalog, paths, options);

@@ -20,6 +20,8 @@ void add_search_options(CLI::App& command, SearchArguments& arguments) {
                      "not_yet, suspended, unknown");
   command.add_option("--in-force-on", arguments.in_force_on, "Only what was in force on that day")
       ->type_name("DATE");
+  command.add_flag("--exact", arguments.exact,
+                   "Take the query as it is typed, also when it looks like raw Telex or VNI");
   command.add_option("--document", arguments.document, "Only within the document with this id");
 }
 
@@ -38,6 +40,7 @@ search::SearchRequest to_request(const SearchArguments& arguments) {
                     std::to_string(search::kMaxQueryBytes),
                 {}, "QUERY");
   }
+  request.exact = arguments.exact;
   request.by = arguments.by == "document" ? search::Unit::document : search::Unit::article;
   request.limit = arguments.limit;
   request.offset = arguments.offset;

@@ -19,6 +19,7 @@ struct SearchArguments {
   std::vector<std::string> statuses;
   std::string in_force_on;
   std::string document;
+  bool exact = false;
   std::size_t limit = 10;
   std::size_t offset = 0;
 };

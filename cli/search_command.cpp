@@ -55,6 +55,10 @@ int search_index(const Session& session, const SearchArguments& arguments) {
     return kOk;
   }
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  if (response.reading) {
+    std::cout << "Hiển thị kết quả cho “" << response.reading->text << "”. Tìm đúng “"
+              << response.query << "”: thêm --exact\n\n";
+  }
   if (response.hits.empty()) std::cout << "Không tìm thấy kết quả nào.\n";
   std::size_t place = request.offset;
   for (const search::Hit& hit : response.hits) print_hit(hit, ++place, terminal);

@@ -5,9 +5,9 @@
 // fields[], source, source_id, source_url, fetched_at, summary, relations[{kind, number, id,
 // provenance}], files[{name, media_type, url, hash}], preamble, conclusion, and one of `provisions`
 // (the tree), `text` (plain text, parsed here), or `articles[{number, heading, body, chapter,
-// subject, effective, note, see_also}]`. When several are there, provisions win over text, text over
-// articles. Unknown keys are ignored, null means missing, and so does a day that does not exist. A
-// record with a slug and no title gets one from its slug.
+// subject, effective, note, see_also}]`. When several are there, provisions win over text, text
+// over articles. Unknown keys are ignored, null means missing, and so does a day that does not
+// exist. A record with a slug and no title gets one from its slug.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

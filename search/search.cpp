@@ -14,6 +14,7 @@
 #include "search/highlighter.h"
 #include "search/index_reader.h"
 #include "search/known_items.h"
+#include "search/query_reading.h"
 #include "search/ranking.h"
 #include "search/suggestions.h"
 
@@ -58,8 +59,10 @@ struct Searcher::State {
         parameters(the_parameters),
         reader(std::move(directory), wanted_fingerprint(*analyzer)) {}
 
+  /// The answer to `text`, which is the request's query or a reading of it.
   SearchResponse search(IndexHandle& index, const SearchRequest& request,
-                        const ParsedQuery& query) const;
+                        std::string_view text) const;
+  SearchResponse search_as_read(IndexHandle& index, const SearchRequest& request) const;
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer;
   RankingParameters parameters;
@@ -67,7 +70,8 @@ struct Searcher::State {
 };
 
 SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& request,
-                                       const ParsedQuery& query) const {
+                                       std::string_view text) const {
+  const ParsedQuery query = parse_query(*analyzer, text);
   SearchResponse response;
   response.query = request.query;
   const law::Date today = law::today();
@@ -99,13 +103,27 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   Highlighter highlighter(*analyzer, index.analysis, query, ranked.terms);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     indexer::StoredUnit stored = index.unit_data.decompress(match.get_document().get_data());
-    const std::string text = std::move(stored.text);
+    const std::string unit_text = std::move(stored.text);
     Hit hit = to_hit(std::move(stored), day);
     hit.score = match.get_weight();
     hit.more_in_document = match.get_collapse_count();
-    if (request.snippets) hit.snippet = highlighter.snippet(text);
+    if (request.snippets) hit.snippet = highlighter.snippet(unit_text);
     response.hits.push_back(std::move(hit));
   }
+  return response;
+}
+
+SearchResponse Searcher::State::search_as_read(IndexHandle& index,
+                                               const SearchRequest& request) const {
+  std::optional<QueryReading> reading;
+  if (!request.exact) reading = find_reading(index.units, request.query);
+  if (!reading) return search(index, request, request.query);
+  SearchResponse response = search(index, request, reading->text);
+  if (response.hits.empty() && response.documents.empty()) {
+    SearchResponse as_typed = search(index, request, request.query);
+    if (!as_typed.hits.empty() || !as_typed.documents.empty()) return as_typed;
+  }
+  response.reading = std::move(reading);
   return response;
 }
 
@@ -118,9 +136,8 @@ Searcher::Searcher(std::filesystem::path index_directory,
 Searcher::~Searcher() = default;
 
 SearchResponse Searcher::search(const SearchRequest& request) const {
-  const ParsedQuery query = parse_query(*state_->analyzer, request.query);
   return state_->reader.with_handle(
-      [&](IndexHandle& index) { return state_->search(index, request, query); });
+      [&](IndexHandle& index) { return state_->search_as_read(index, request); });
 }
 
 std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t limit) const {
@@ -130,9 +147,14 @@ std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t 
 }
 
 std::string Searcher::explain(const SearchRequest& request) const {
-  const ParsedQuery query = parse_query(*state_->analyzer, request.query);
   return state_->reader.with_handle([&](IndexHandle& index) {
+    std::optional<QueryReading> reading;
+    if (!request.exact) reading = find_reading(index.units, request.query);
+    const ParsedQuery query =
+        parse_query(*state_->analyzer, reading ? reading->text : request.query);
     std::ostringstream out;
+    if (reading)
+      out << "typed:      " << request.query << " (" << to_string(reading->kind) << ")\n";
     out << "query:      " << query.text << "\ngeneration: " << index.generation << "\ntokens:     ";
     for (const vietnamese::Token& token : query.analysis.tokens()) out << '[' << token.term << "] ";
     out << "\nmarks:      " << (query.marked ? "meant" : "none typed; folded terms are used")

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
@@ -33,6 +34,7 @@ struct Filters {
 
 struct SearchRequest {
   std::string query;
+  bool exact = false;  ///< take the query as it was typed: no QueryReading
   Unit by = Unit::article;
   Filters filters;
   std::size_t limit = 10;  ///< at most 1,000
@@ -73,8 +75,24 @@ struct Facet {
   bool exact = true;               ///< false when counted over the first 10,000 hits only
 };
 
+/// How a query was read that was not typed as Vietnamese is written.
+enum class ReadingKind {
+  telex,  ///< raw keys of the Telex input method: "luaatj ddaats ddai"
+  vni,    ///< raw keys of the VNI input method: "luat65 d9at61 d9ai"
+};
+
+/// "telex", "vni".
+std::string_view to_string(ReadingKind kind);
+
+struct QueryReading {
+  ReadingKind kind = ReadingKind::telex;
+  std::string text;  ///< the query as it was understood
+};
+
 struct SearchResponse {
-  std::string query;
+  std::string query;  ///< as it was typed
+  /// What the hits answer instead of `query`; SearchRequest::exact asks for the query itself.
+  std::optional<QueryReading> reading;
   std::size_t total = 0;
   bool total_exact = true;
   std::vector<Hit> hits;

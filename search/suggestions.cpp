@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/vietnamese/text.h"
+#include "analyzers/vietnamese/typed_input.h"
 #include "indexer/schema.h"
 #include "indexer/unit.h"
 
@@ -44,12 +45,9 @@ Query number_query(const std::string& typed) {
   return prefix_query(indexer::kPrefixNumber, key);
 }
 
-}  // namespace
-
-std::vector<Suggestion> suggest_titles(const Xapian::Database& titles,
-                                       const vietnamese::Analyzer& analyzer,
-                                       const std::string& typed, std::size_t limit) {
-  if (typed.size() > kMaxTyped) return {};
+std::vector<Suggestion> titles_for(const Xapian::Database& titles,
+                                   const vietnamese::Analyzer& analyzer, const std::string& typed,
+                                   std::size_t limit) {
   vietnamese::Analysis analysis;
   analyzer.analyze(typed, analysis);
   if (analysis.tokens().empty()) return {};
@@ -71,6 +69,18 @@ std::vector<Suggestion> suggest_titles(const Xapian::Database& titles,
     suggestions.push_back({stored.title, stored.document_id, stored.number});
   }
   return suggestions;
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggest_titles(const Xapian::Database& titles,
+                                       const vietnamese::Analyzer& analyzer,
+                                       const std::string& typed, std::size_t limit) {
+  if (typed.size() > kMaxTyped) return {};
+  auto suggestions = titles_for(titles, analyzer, typed, limit);
+  if (!suggestions.empty()) return suggestions;
+  const auto reading = vietnamese::decode_typed(typed);
+  return reading ? titles_for(titles, analyzer, reading->text, limit) : suggestions;
 }
 
 }  // namespace tusach::search

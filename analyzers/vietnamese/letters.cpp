@@ -160,6 +160,10 @@ char32_t lower(char32_t c) {
   return Tables::get().lowered(c);
 }
 
+char32_t upper(char32_t c) {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
 bool is_vowel(char32_t base) {
   switch (base) {
     case U'a':

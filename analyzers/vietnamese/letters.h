@@ -27,6 +27,7 @@ char32_t with_tone(char32_t base, Tone tone);
 char32_t without_marks(char32_t c);
 
 char32_t lower(char32_t c);
+char32_t upper(char32_t c);
 
 bool is_vowel(char32_t base);          ///< a e i o u y with or without breve, circumflex, horn
 bool has_quality_mark(char32_t base);  ///< ă â ê ô ơ ư

@@ -69,6 +69,33 @@ void complete_horn(std::u32string& letters, std::size_t rime) {
   }
 }
 
+/// The letters may still get their marks: "o" stands for ô and ơ too.
+bool can_become(std::u32string_view written, std::u32string_view wanted) {
+  if (written.size() > wanted.size()) return false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (written[i] != wanted[i] && written[i] != without_marks(wanted[i])) return false;
+  }
+  return true;
+}
+
+bool is_front(char32_t vowel) {
+  return vowel == U'e' || vowel == U'ê' || vowel == U'i' || vowel == U'y';
+}
+
+/// c, g, ng or k, gh, ngh: which of them stands depends on the vowel. K stands before all vowels in
+/// names of places (Kạn, Kon); gi is an onset of its own.
+bool fits_vowel(std::u32string_view onset, char32_t vowel) {
+  if (onset == U"c" || onset == U"ng") return !is_front(vowel);
+  if (onset == U"g") return !is_front(vowel) || vowel == U'i';
+  if (onset == U"gh" || onset == U"ngh") return is_front(vowel);
+  return true;
+}
+
+bool ends_in_stop(std::u32string_view letters) {
+  const char32_t last = letters.back();
+  return last == U'c' || last == U'p' || last == U't' || letters.ends_with(U"ch");
+}
+
 const icu::Normalizer2& normalizer(bool compose) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* found =
@@ -128,6 +155,21 @@ bool split_syllable(std::u32string_view letters, std::size_t& rime) {
   if (letters.empty() || letters.size() > kLongestSyllable) return false;
   rime = onset_length(letters);
   return is_rime(letters.substr(rime));
+}
+
+bool begins_syllable(std::u32string_view letters) {
+  if (letters.empty() || letters.size() > kLongestSyllable) return false;
+  const std::u32string_view rest = letters.substr(onset_length(letters));
+  return std::any_of(kRimes.begin(), kRimes.end(),
+                     [&](std::u32string_view rime) { return can_become(rest, rime); });
+}
+
+bool is_well_spelled(std::u32string_view letters, Tone tone) {
+  std::size_t rime = 0;
+  if (!split_syllable(letters, rime) || !fits_vowel(letters.substr(0, rime), letters[rime])) {
+    return false;
+  }
+  return !ends_in_stop(letters) || tone == Tone::acute || tone == Tone::dot;
 }
 
 std::size_t tone_position(std::u32string_view letters, std::size_t rime) {

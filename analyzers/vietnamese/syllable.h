@@ -5,11 +5,21 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/vietnamese/letters.h"
+
 namespace tusach::vietnamese {
 
 /// Splits a syllable without tones (lower case, composed) into onset and rime: true when both exist
 /// in Vietnamese. `rime` is where the rime begins.
 bool split_syllable(std::u32string_view letters, std::size_t& rime);
+
+/// True when a syllable without tones can begin with these letters, or with these letters after
+/// some of them have got the marks they lack: "thuo" begins "thuôc" and "thương".
+bool begins_syllable(std::u32string_view letters);
+
+/// The strict rules: split_syllable(), and c, g, ng are written k, gh, ngh before e ê i y and only
+/// there, and syllables that end in c ch p t have the acute or the dot below.
+bool is_well_spelled(std::u32string_view letters, Tone tone);
 
 /// Which letter of a syllable carries the tone in the old style ("hòa", "thúy"), counted from the
 /// start of `letters`; `rime` comes from split_syllable().

@@ -70,6 +70,7 @@ class Import {
       document.source =
           options_.source.empty() ? found.file.path.filename().string() : options_.source;
     }
+    if (!record.notice.empty()) notice(origin, std::move(record.notice));
     batch_.add(std::move(document), std::move(origin));
   }
 
@@ -90,6 +91,11 @@ class Import {
   void report(const Origin& origin, const std::string& message) {
     report_.problems.push_back({origin.input, origin.line, message});
     if (options_.on_problem) options_.on_problem(report_.problems.back());
+  }
+
+  void notice(const Origin& origin, std::string message) {
+    report_.notices.push_back({origin.input, origin.line, std::move(message)});
+    if (options_.on_notice) options_.on_notice(report_.notices.back());
   }
 
   void show_progress() {

@@ -1,5 +1,6 @@
-// Files and folders → catalog. Reads JSON Lines (interchange form), Akoma Ntoso XML, UTF-8 text and
-// HTML, plain or compressed (.gz .xz .zst .bz2), through libarchive.
+// Files and folders → catalog. Reads JSON Lines (interchange form), Akoma Ntoso XML, text and HTML
+// (UTF-8, or one of the legacy encodings of analyzers/vietnamese/legacy_encoding.h), plain or
+// compressed (.gz .xz .zst .bz2), through libarchive.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +20,19 @@ struct ImportProblem {
   std::string message;
 };
 
+/// What was done to a record that did go in: "converted from TCVN3 (confidence 0.99)".
+struct ImportNotice {
+  std::string input;
+  std::uint64_t line = 0;
+  std::string message;
+};
+
 struct ImportReport {
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;
   std::vector<ImportProblem> problems;
+  std::vector<ImportNotice> notices;
 };
 
 struct ImportProgress {
@@ -37,7 +46,9 @@ struct ImportOptions {
   std::function<void(const ImportProgress&)>
       on_progress;  ///< called from time to time; may be empty
   std::function<void(const ImportProblem&)>
-      on_problem;                   ///< called at once for each problem; may be empty
+      on_problem;  ///< called at once for each problem; may be empty
+  std::function<void(const ImportNotice&)>
+      on_notice;                    ///< called at once for each notice; may be empty
   std::function<bool()> cancelled;  ///< asked between records; may be empty
 };
 

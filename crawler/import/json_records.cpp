@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crawler/import/line_reader.h"
+#include "crawler/import/unicode_text.h"
 #include "law/error.h"
 #include "law/interchange.h"
 
@@ -22,13 +23,14 @@ std::string message_of(const json::exception& fault) {
   return std::string(end == std::string_view::npos ? text : text.substr(end + 2));
 }
 
-Record to_record(const json& value, std::uint64_t line) {
+Record to_record(json value, std::uint64_t line) {
   Record record;
   record.line = line;
   if (!value.is_object()) {
     record.problem = "a record must be a JSON object";
     return record;
   }
+  record.notice = convert_strings(value);
   try {
     record.document = law::from_interchange(value);
   } catch (const Error& fault) {
@@ -83,7 +85,7 @@ class JsonReader final : public RecordReader {
     }
     if (at_ == records_.size()) return std::nullopt;
     const std::size_t at = at_++;
-    Record record = to_record(records_[at], 0);
+    Record record = to_record(std::move(records_[at]), 0);
     records_[at] = nullptr;  // its memory is not needed any more
     if (!record.problem.empty() && records_.size() > 1) {
       record.problem = "record " + std::to_string(at + 1) + ": " + record.problem;

@@ -25,6 +25,8 @@ struct Record {
   std::uint64_t line = 0;  ///< from 1; 0 where lines mean nothing
   std::optional<law::LegalDocument> document;
   std::string problem;
+  std::string notice =
+      {};  ///< what was done to the document on the way; empty: nothing worth telling
 };
 
 class RecordReader {

@@ -7,6 +7,7 @@
 #include "analyzers/vietnamese/text.h"
 #include "crawler/html_to_xml.h"
 #include "crawler/import/text_document.h"
+#include "crawler/import/unicode_text.h"
 #include "crawler/readable_text.h"
 #include "law/akoma_ntoso.h"
 #include "law/error.h"
@@ -16,7 +17,12 @@ namespace {
 
 constexpr std::size_t kLargestHtml = std::size_t{32} << 20U;
 
-using Parse = law::LegalDocument (*)(const std::string& content, const InputFile& file);
+struct Parsed {
+  law::LegalDocument document;
+  std::string notice;
+};
+
+using Parse = Parsed (*)(const std::string& content, const InputFile& file);
 
 class SingleDocumentReader final : public RecordReader {
  public:
@@ -29,9 +35,10 @@ class SingleDocumentReader final : public RecordReader {
     const std::string content = read_all(input_, limit_);
     if (content.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
     try {
-      return Record{0, parse_(content, file_), {}};
+      Parsed parsed = parse_(content, file_);
+      return Record{0, std::move(parsed.document), {}, std::move(parsed.notice)};
     } catch (const Error& fault) {
-      return Record{0, std::nullopt, fault.what()};
+      return Record{0, std::nullopt, fault.what(), {}};
     }
   }
 
@@ -43,26 +50,28 @@ class SingleDocumentReader final : public RecordReader {
   bool done_ = false;
 };
 
-void require_utf8(const std::string& content) {
-  if (vietnamese::is_valid_utf8(content)) return;
-  throw Error(ErrorCategory::bad_data, "the text is not UTF-8");
+Parsed parse_akoma_ntoso(const std::string& content, const InputFile&) {
+  return {law::from_akoma_ntoso(content), {}};
 }
 
-law::LegalDocument parse_akoma_ntoso(const std::string& content, const InputFile&) {
-  return law::from_akoma_ntoso(content);
+Parsed parse_text(const std::string& content, const InputFile& file) {
+  UnicodeText unicode = to_unicode(content);
+  return {document_of_text(unicode.text, {.id = file.derived_id, .title = {}}),
+          std::move(unicode.notice)};
 }
 
-law::LegalDocument parse_text(const std::string& content, const InputFile& file) {
-  require_utf8(content);
-  return document_of_text(content, {.id = file.derived_id, .title = {}});
-}
-
-law::LegalDocument parse_html(const std::string& content, const InputFile& file) {
-  require_utf8(content);
-  const pugi::xml_document page = html_to_xml(content);
+Parsed parse_html(const std::string& content, const InputFile& file) {
+  UnicodeText bytes{content, {}};
+  if (!vietnamese::is_valid_utf8(content)) bytes = to_unicode(content);
+  const pugi::xml_document page = html_to_xml(bytes.text);
   const std::string text = readable_text(page);
   if (text.empty()) throw Error(ErrorCategory::bad_data, "the page has no text");
-  return document_of_text(text, {.id = file.derived_id, .title = page_title(page)});
+  // The title alone is too short to tell its encoding; it is the first line here.
+  UnicodeText whole = to_unicode(page_title(page) + '\n' + text);
+  const std::size_t end = whole.text.find('\n');
+  return {document_of_text(whole.text.substr(end + 1),
+                           {.id = file.derived_id, .title = whole.text.substr(0, end)}),
+          bytes.notice.empty() ? std::move(whole.notice) : std::move(bytes.notice)};
 }
 
 }  // namespace

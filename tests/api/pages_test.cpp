@@ -48,6 +48,18 @@ TEST_P(Pages, ResultsShowArticlesWithStatusAndHighlights) {
   EXPECT_TRUE(contains(html, "value=\"đăng ký thuyền máy\""));
 }
 
+TEST_P(Pages, ResultsSayHowRawKeysWereReadAndOfferWhatWasTyped) {
+  const std::string html = page("/?q=ddawng+kys+thuyeenf&by=document");
+  EXPECT_TRUE(contains(html, "Hiển thị kết quả cho “<b>đăng ký thuyền</b>”."));
+  EXPECT_TRUE(
+      contains(html, prefix() + "/?q=ddawng%20kys%20thuyeenf&amp;exact=1&amp;by=document\""));
+  EXPECT_TRUE(contains(html, "Tìm đúng “ddawng kys thuyeenf”"));
+  EXPECT_TRUE(contains(html, "value=\"ddawng kys thuyeenf\""));
+  const std::string exact = page("/?q=ddawng+kys+thuyeenf&exact=1");
+  EXPECT_FALSE(contains(exact, "Tìm đúng"));
+  EXPECT_TRUE(contains(exact, "Kết quả cho “ddawng kys thuyeenf”"));
+}
+
 TEST_P(Pages, ResultsByDocumentNameEachOnce) {
   const std::string html = page("/?q=thuyen&by=document");
   const std::regex heading("<h2><a href=\"[^\"]*/van-ban/thuyen-moi\">");

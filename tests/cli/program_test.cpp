@@ -78,6 +78,23 @@ TEST_F(ProgramTest, ImportTwiceChangesNothing) {
   EXPECT_EQ(twice["unchanged"], 2);
 }
 
+TEST_F(ProgramTest, TextFromBeforeUnicodeIsImportedAndFound) {
+  // "Điều 1. Đăng ký thuyền" and so on in TCVN3.
+  write("cu.txt",
+        "\xA7i\xD2u 1. \xA7\xA8ng k\xFD thuy\xD2n\n"
+        "Ch\xF1 thuy\xD2n \xAE\xA8ng k\xFD t\xB9i x\xB7, th\xABn.\n");
+  const nlohmann::json report = run_json("import --json '" + path("cu.txt") + "'");
+  EXPECT_EQ(report["added"], 1);
+  ASSERT_EQ(report["notices"].size(), 1U);
+  EXPECT_NE(report["notices"][0]["message"].get<std::string>().find("TCVN3"), std::string::npos);
+  EXPECT_EQ(run("index").code, 0);
+  const nlohmann::json found = run_json("search --json chur thuyeenf ddawng kys");
+  EXPECT_EQ(found["reading"]["kind"], "telex");
+  ASSERT_FALSE(found["hits"].empty());
+  EXPECT_EQ(found["hits"][0]["heading"], "Đăng ký thuyền");
+  EXPECT_TRUE(run_json("search --json --exact chur thuyeenf")["hits"].empty());
+}
+
 TEST_F(ProgramTest, BadRecordIsNamedAndTheRestGoesIn) {
   write("bad.jsonl",
         "{\"id\":\"a\",\"title\":\"A\",\"text\":\"Điều 1. A\"}\n{\"id\":\"b\",\n{\"title\":\"no "

@@ -38,6 +38,37 @@ TEST_F(SearchTest, MarksNeedNotBeTyped) {
   EXPECT_EQ(first("CHO QUA SO NGUOI"), "phat-thuyen#dieu-6");
 }
 
+TEST_F(SearchTest, RawKeysOfTelexAndVniAreRead) {
+  for (const auto& [query, kind] : {std::pair("ddawng kys thuyeenf mays", ReadingKind::telex),
+                                    std::pair("d9ang8 ky1 thuyen62 may1", ReadingKind::vni)}) {
+    const SearchResponse response = ask(query);
+    ASSERT_TRUE(response.reading) << query;
+    EXPECT_EQ(response.reading->text, "đăng ký thuyền máy");
+    EXPECT_EQ(response.reading->kind, kind);
+    EXPECT_EQ(response.query, query);
+    ASSERT_FALSE(response.hits.empty());
+    EXPECT_EQ(response.hits.front().id, "thuyen-moi#dieu-5");
+  }
+  EXPECT_EQ(searcher_.suggest("luaatj thuyeenf", 5).size(), 2U);
+}
+
+TEST_F(SearchTest, ExactAsksForWhatWasTyped) {
+  SearchRequest request;
+  request.query = "thuyeenf";
+  EXPECT_FALSE(searcher_.search(request).hits.empty());
+  request.exact = true;
+  const SearchResponse response = searcher_.search(request);
+  EXPECT_FALSE(response.reading);
+  EXPECT_TRUE(response.hits.empty());
+}
+
+TEST_F(SearchTest, QueriesWithoutTypedMarksAreTakenAsTheyAre) {
+  for (const char* query : {"đăng ký thuyền", "dang ky thuyen", "A4", "box", "for", "m2", "as",
+                            "08/2017/QH14", "thuyen H1", ""}) {
+    EXPECT_FALSE(ask(query).reading) << query;
+  }
+}
+
 TEST_F(SearchTest, NumberInAnySpellingFindsTheDocument) {
   for (const char* query : {"15/2020/NĐ-CP", "15/2020/nd-cp", "nghị định số 15/2020/NĐ-CP",
                             "nđ 15/2020", "nd 15/2020"}) {
