@@ -1,4 +1,5 @@
 // The program as machines and people call it: real process, real files, exit codes and JSON.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -12,6 +13,8 @@
 
 namespace tusach::cli {
 namespace {
+
+using ::testing::HasSubstr;
 
 struct Outcome {
   int code = -1;
