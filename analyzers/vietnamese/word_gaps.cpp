@@ -45,6 +45,7 @@ void find_gaps(std::string_view text, std::span<const Token> tokens, std::vector
     gaps[i].open = i > 0 && token.gap == Gap::space && token.kind == TokenKind::syllable &&
                    tokens[i - 1].kind == TokenKind::syllable;
     if (static_cast<unsigned char>(text[token.start] - 'a') < 26) continue;
+    if (text.compare(token.start, 2, "đ") == 0) continue;  // the most frequent other beginning
     gaps[i].capital = capital_of(text.substr(token.start, token.end - token.start));
   }
 }

@@ -49,22 +49,16 @@ std::uint64_t WordModel::pair_key(std::uint64_t left, std::uint64_t right) {
   return (mixed ^ mixed >> 32U) * 0xD6E8FEB86659FD93ULL;
 }
 
-std::uint64_t WordModel::half_key(std::uint64_t syllable, bool left) {
-  return pair_key(syllable, left ? 1 : 2);
-}
-
 WordModel::WordModel(const WordModelData& data) : contexts_(data), digest_(digest_of(data)) {
   std::size_t entries = data.long_words.size() * 3;
-  for (const auto& [syllable, weights] : data.syllables) entries += weights.pairs.size() + 2;
+  for (const auto& [syllable, weights] : data.syllables) entries += weights.pairs.size();
   unsigned bits = 4;
-  while ((std::size_t{1} << bits) < entries * 3 / 2) ++bits;
+  while ((std::size_t{1} << bits) < entries * 5 / 4) ++bits;
   slots_.resize(std::size_t{1} << bits);
   mask_ = slots_.size() - 1;
   shift_ = 64 - bits;
   for (const auto& [syllable, weights] : data.syllables) {
     const std::uint64_t left = syllable_hash(syllable);
-    insert(half_key(left, true), value_of(weights.left));
-    insert(half_key(left, false), value_of(weights.right));
     for (const auto& [right, pair] : weights.pairs) {
       listed_ += pair.listed;
       insert(pair_key(left, syllable_hash(right)),
@@ -72,6 +66,7 @@ WordModel::WordModel(const WordModelData& data) : contexts_(data), digest_(diges
     }
   }
   insert_long(data.long_words);
+  insert_halves(data);
   contexts_.syllables.clear();
   contexts_.long_words.clear();
 }
@@ -102,16 +97,27 @@ WordModel::Slot WordModel::find(std::uint64_t key) const {
   }
 }
 
-std::int32_t WordModel::half_score(std::uint64_t syllable, bool left) const {
-  const Slot slot = find(half_key(syllable, left));
-  if (slot == 0) return left ? contexts_.unknown_left : contexts_.unknown_right;
-  return score_of(slot);
+void WordModel::insert_halves(const WordModelData& data) {
+  std::size_t size = 16;
+  while (size < data.syllables.size() * 3 / 2) size *= 2;
+  halves_.assign(size, Half{0, data.unknown_left, data.unknown_right});
+  for (const auto& [syllable, weights] : data.syllables) {
+    const std::uint64_t hash = syllable_hash(syllable);
+    std::size_t i = hash & (size - 1);
+    while (halves_[i].syllable != 0) i = (i + 1) & (size - 1);
+    halves_[i] = {hash, weights.left, weights.right};
+  }
+}
+
+const WordModel::Half& WordModel::find_half(std::uint64_t syllable) const {
+  for (std::size_t i = syllable & (halves_.size() - 1);; i = (i + 1) & (halves_.size() - 1)) {
+    if (halves_[i].syllable == syllable || halves_[i].syllable == 0) return halves_[i];
+  }
 }
 
 std::int32_t WordModel::unknown_score(const Token& left, const Token& right,
                                       std::uint64_t left_hash, std::uint64_t right_hash) const {
-  std::int32_t score =
-      contexts_.unknown + half_score(left_hash, true) + half_score(right_hash, false);
+  std::int32_t score = contexts_.unknown + find_half(left_hash).left + find_half(right_hash).right;
   if (left_hash == right_hash) {
     score += contexts_.same;
   } else if (same_onset(left.term, right.term)) {
@@ -122,8 +128,13 @@ std::int32_t WordModel::unknown_score(const Token& left, const Token& right,
 
 void WordModel::score_pairs(std::span<const Token> tokens, std::span<const std::uint64_t> hashes,
                             std::span<WordGap> gaps) const {
+  constexpr std::size_t kAhead = 8;  // pairs asked for before they are needed
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     WordGap& gap = gaps[i];
+    if (i + kAhead < tokens.size()) {
+      const std::uint64_t ahead = pair_key(hashes[i + kAhead - 1], hashes[i + kAhead]);
+      __builtin_prefetch(&slots_[ahead >> shift_]);
+    }
     if (!gap.open) continue;
     const Slot slot = find(pair_key(hashes[i - 1], hashes[i]));
     gap.begins_long = (slot & kBeginsLong) != 0;

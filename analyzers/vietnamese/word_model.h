@@ -24,7 +24,9 @@ class WordModel final : public Lexicon {
   /// How many words the list has.
   [[nodiscard]] std::size_t size() const override { return listed_; }
   [[nodiscard]] std::string hash() const override { return digest_; }
-  [[nodiscard]] std::size_t memory_bytes() const { return slots_.size() * sizeof(std::uint64_t); }
+  [[nodiscard]] std::size_t memory_bytes() const {
+    return slots_.size() * sizeof(Slot) + halves_.size() * sizeof(Half);
+  }
 
   /// All that is known of the gaps before a decision; `hashes` are those of the tokens' terms.
   void describe(std::string_view text, std::span<const Token> tokens,
@@ -41,11 +43,9 @@ class WordModel final : public Lexicon {
   using Slot = std::uint64_t;
 
   static std::uint64_t pair_key(std::uint64_t left, std::uint64_t right);
-  static std::uint64_t half_key(std::uint64_t syllable, bool left);
   [[nodiscard]] Slot find(std::uint64_t key) const;
   void insert(std::uint64_t key, Slot value);
   void insert_long(const std::vector<std::string>& words);
-  [[nodiscard]] std::int32_t half_score(std::uint64_t syllable, bool left) const;
   [[nodiscard]] std::int32_t unknown_score(const Token& left, const Token& right,
                                            std::uint64_t left_hash, std::uint64_t right_hash) const;
   void find_listed(std::span<const std::uint64_t> hashes, std::span<WordGap> gaps) const;
@@ -55,7 +55,18 @@ class WordModel final : public Lexicon {
                            std::size_t i) const;
 
   WordModelData contexts_;  ///< without its words
+  /// What a syllable adds to an unknown pair.
+  struct Half {
+    std::uint64_t syllable = 0;  ///< its hash; 0: free
+    std::int16_t left = 0;
+    std::int16_t right = 0;
+  };
+
+  [[nodiscard]] const Half& find_half(std::uint64_t syllable) const;
+  void insert_halves(const WordModelData& data);
+
   std::vector<Slot> slots_;
+  std::vector<Half> halves_;
   unsigned shift_ = 0;
   std::size_t mask_ = 0;
   std::size_t listed_ = 0;
