@@ -8,6 +8,7 @@
 #include "analyzers/vietnamese/lexicon_table.h"
 #include "analyzers/vietnamese/scanner.h"
 #include "analyzers/vietnamese/syllable_cache.h"
+#include "analyzers/vietnamese/word_model.h"
 
 namespace tusach::vietnamese {
 namespace {
@@ -59,7 +60,9 @@ std::string Analysis::word_text(const Word& word) const {
 }
 
 Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon)
-    : lexicon_(std::move(lexicon)), table_(dynamic_cast<const LexiconTable*>(lexicon_.get())) {}
+    : lexicon_(std::move(lexicon)),
+      table_(dynamic_cast<const LexiconTable*>(lexicon_.get())),
+      model_(dynamic_cast<const WordModel*>(lexicon_.get())) {}
 
 void Analyzer::analyze(std::string_view text, Analysis& out) const {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) {
@@ -67,7 +70,7 @@ void Analyzer::analyze(std::string_view text, Analysis& out) const {
   }
   if (!out.cache_) out.cache_ = std::make_unique<SyllableCache>();
   find_tokens(text, out);
-  find_words(out);
+  find_words(text, out);
 }
 
 void Analyzer::find_tokens(std::string_view text, Analysis& out) {
@@ -91,7 +94,11 @@ void Analyzer::find_tokens(std::string_view text, Analysis& out) {
   }
 }
 
-void Analyzer::find_words(Analysis& out) const {
+void Analyzer::find_words(std::string_view text, Analysis& out) const {
+  if (model_ != nullptr) {
+    model_->segment(text, out.tokens_, out.hashes_, out.gaps_, out.words_);
+    return;
+  }
   out.words_.clear();
   const std::span<const Token> tokens = out.tokens_;
   std::size_t run = 0;  // tokens left before something other than a space

@@ -22,6 +22,8 @@ namespace tusach::vietnamese {
 
 class Lexicon;
 class LexiconTable;
+class WordModel;
+struct WordGap;
 
 /// Raised whenever the same text may give other terms than before; an index made by another version
 /// is refused.
@@ -78,6 +80,7 @@ class Analysis {
   std::vector<Token> tokens_;
   std::vector<Word> words_;
   std::vector<std::uint64_t> hashes_;     ///< of the terms, for the lexicon
+  std::vector<WordGap> gaps_;             ///< memory of WordModel
   std::unique_ptr<SyllableCache> cache_;  ///< holds the bytes that term and folded point into
 };
 
@@ -94,10 +97,11 @@ class Analyzer {
 
  private:
   static void find_tokens(std::string_view text, Analysis& out);
-  void find_words(Analysis& out) const;
+  void find_words(std::string_view text, Analysis& out) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  const LexiconTable* table_ = nullptr;  ///< lexicon_, when it is of our own make
+  const LexiconTable* table_ = nullptr;  ///< lexicon_, when it is a list read by Lexicon::load()
+  const WordModel* model_ = nullptr;     ///< lexicon_, when it is a trained model
 };
 
 }  // namespace tusach::vietnamese

@@ -1,27 +1,18 @@
 #include "analyzers/vietnamese/lexicon.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <stdexcept>
 
+#include "analyzers/vietnamese/digest.h"
 #include "analyzers/vietnamese/lexicon_table.h"
 #include "analyzers/vietnamese/text.h"
+#include "analyzers/vietnamese/word_model.h"
 
 namespace tusach::vietnamese {
 namespace {
 
-constexpr std::uint64_t kFnvBasis = 0xcbf29ce484222325ULL;
 constexpr std::uint64_t kOtherBasis = 0x84222325cbf29ce4ULL;
-constexpr std::uint64_t kFnvPrime = 0x100000001b3ULL;
 constexpr std::size_t kMaxSyllables = 16;
-
-std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= kFnvPrime;
-  }
-  return hash;
-}
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> parts;
@@ -45,10 +36,7 @@ std::string digest_of(const std::vector<std::vector<std::string>>& words) {
     first = fnv1a("\n", first);
     second = fnv1a("\n", second);
   }
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(first),
-                static_cast<unsigned long long>(second));
-  return hex;
+  return hex_digest(first, second);
 }
 
 }  // namespace
@@ -100,6 +88,9 @@ std::shared_ptr<const Lexicon> Lexicon::load(std::istream& in) {
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (!is_valid_utf8(line)) {
       throw std::runtime_error("lexicon line " + std::to_string(number) + " is not valid UTF-8");
+    }
+    if (number == 1 && line == kWordModelMark) {
+      return std::make_shared<const WordModel>(read_word_model(in));
     }
     if (line.starts_with('#')) continue;
     auto word = split(canonical(std::string_view(line).substr(0, line.find('\t'))));

@@ -12,8 +12,10 @@ namespace tusach::vietnamese {
 
 class Lexicon {
  public:
-  /// Reads one word a line, syllables separated by a space, "#" comments; anything behind a tab is
-  /// ignored. Throws std::runtime_error with the line's number when a line is no valid UTF-8.
+  /// Reads either a trained word model (`tusach lexicon build` writes it), by which words are found
+  /// from their context, or a plain list for the longest match: one word a line, syllables
+  /// separated by a space, "#" comments; anything behind a tab is ignored. Throws
+  /// std::runtime_error with the line's number when a line is no valid UTF-8 or no weights.
   static std::shared_ptr<const Lexicon> load(std::istream& in);
 
   virtual ~Lexicon() = default;

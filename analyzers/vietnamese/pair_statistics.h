@@ -1,4 +1,4 @@
-// How the neighbours in a sequence of units behave. Internal to the lexicon builder.
+// How the neighbours in a sequence of units behave. Internal to the training of the word model.
 #pragma once
 
 #include <cstdint>
@@ -12,12 +12,10 @@ struct PairStatistics {
   std::uint32_t count = 0;
   double right_entropy = 0;  ///< of what follows the pair, in nats
   double left_entropy = 0;   ///< of what stands before it
-  double score = 0;          ///< log-odds that the two are one word
 };
 
-/// All pairs of neighbours in `units` that occur `min_count` times, sorted by left and right. 0 is
-/// a break and belongs to no pair. Ids are below 2^21, otherwise std::length_error.
-std::vector<PairStatistics> pair_statistics(const std::vector<std::uint32_t>& units,
-                                            std::uint32_t min_count);
+/// All pairs of neighbours in `units`, sorted by left and right. 0 is a break and belongs to no
+/// pair. Ids are below 2^21, otherwise std::length_error.
+std::vector<PairStatistics> pair_statistics(const std::vector<std::uint32_t>& units);
 
 }  // namespace tusach::vietnamese

@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "analyzers/vietnamese/analyzer.h"
-#include "analyzers/vietnamese/lexicon_builder.h"
 
 namespace tusach::vietnamese {
 namespace {
@@ -73,7 +72,7 @@ TEST(Lexicon, RefusesBrokenText) {
   }
 }
 
-TEST(Lexicon, ShippedListSegmentsLegalTexts) {
+TEST(Lexicon, ShippedModelSegmentsLegalTexts) {
   std::ifstream in(TUSACH_SOURCE_DIR "/data/lexicon.txt");
   const auto lexicon = Lexicon::load(in);
   EXPECT_GT(lexicon->size(), 5000U);
@@ -96,42 +95,6 @@ class OneWord : public Lexicon {
 TEST(Lexicon, CanBeReplaced) {
   EXPECT_EQ(words_of(std::make_shared<OneWord>(), "Luật Đất đai, đất"),
             (Words{"luật", "đất đai", "đất"}));
-}
-
-std::string sample_texts() {
-  // Two inventions repeated among changing neighbours: "long lanh" always together, the rest free.
-  const char* free[] = {"cây", "nhà", "sông", "núi", "đường", "chợ", "sách", "bàn", "mưa", "nắng"};
-  std::string text;
-  for (int i = 0; i < 400; ++i) {
-    text += free[i % 10] + std::string(" long lanh ") + free[(i * 7 + i / 10) % 10] + " " +
-            free[(i * 3 + 1) % 10] + "\n";
-  }
-  return text;
-}
-
-TEST(LexiconBuilder, FindsSyllablesThatStayTogether) {
-  LexiconBuilder builder;
-  builder.add_text(sample_texts());
-  Words found;
-  for (const LexiconEntry& entry : builder.build()) found.push_back(entry.word);
-  EXPECT_EQ(found, Words{"long lanh"});
-}
-
-TEST(LexiconBuilder, IsDeterministicAndWritesWhatTheLexiconReads) {
-  std::ostringstream first;
-  std::ostringstream second;
-  for (std::ostringstream* out : {&first, &second}) {
-    LexiconBuilder builder;
-    builder.add_text(sample_texts());
-    write_lexicon(builder.build(), "made by a test\ntwo lines", *out);
-  }
-  EXPECT_EQ(first.str(), second.str());
-  EXPECT_TRUE(first.str().starts_with("# made by a test\n# two lines\n"));
-  EXPECT_EQ(lexicon_of(first.str())->size(), 1U);
-}
-
-TEST(LexiconBuilder, HasNothingToSayAboutNothing) {
-  EXPECT_TRUE(LexiconBuilder().build().empty());
 }
 
 }  // namespace
