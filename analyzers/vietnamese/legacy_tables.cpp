@@ -12,7 +12,7 @@ namespace {
 constexpr std::u32string_view kWindows1252 = U"€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
 
 // From 0xA1 on. TCVN 5712:1993 has 0xB0 … 0xB4 for combining tones, which the fonts do not; what it
-// has below 0xA0 are capitals that Windows programs could not type.
+// has below 0xA0 are the capitals of tcvn_capital().
 constexpr std::u32string_view kTcvn3 =
     U"ĂÂÊÔƠƯĐăâêôơưđẰ"
     U"°±²³´àảãáạẲằẳẵắẴ"
@@ -20,6 +20,9 @@ constexpr std::u32string_view kTcvn3 =
     U"éẹềểễếệìỉỄẾỒĩíịò"
     U"Ổỏõóọồổỗốộờởỡớợù"
     U"Ỗủũúụừửữứựỳỷỹýỵ";
+
+// From 0x80 on in TCVN 5712:1993.
+constexpr std::u32string_view kTcvnCapitals = U"ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ";
 
 // From 0x80 on; VISCII keeps the capitals of "ẲẴẪỶỸỴ" among the control characters.
 constexpr std::u32string_view kViscii =
@@ -43,6 +46,19 @@ char32_t find(const std::array<Meaning, Size>& meanings, std::uint8_t byte) {
                                   [&](const Meaning& m) { return m.byte == byte; });
   return found == meanings.end() ? 0 : found->character;
 }
+
+constexpr std::array<Meaning, 12> kTcvnControls = {{{0x01, U'Ú'},
+                                                    {0x02, U'Ụ'},
+                                                    {0x04, U'Ừ'},
+                                                    {0x05, U'Ử'},
+                                                    {0x06, U'Ữ'},
+                                                    {0x11, U'Ứ'},
+                                                    {0x12, U'Ự'},
+                                                    {0x13, U'Ỳ'},
+                                                    {0x14, U'Ỷ'},
+                                                    {0x15, U'Ỹ'},
+                                                    {0x16, U'Ý'},
+                                                    {0x17, U'Ỵ'}}};
 
 constexpr std::array<Meaning, 6> kVisciiControls = {
     {{0x02, U'Ẳ'}, {0x05, U'Ẵ'}, {0x06, U'Ẫ'}, {0x14, U'Ỷ'}, {0x19, U'Ỹ'}, {0x1E, U'Ỵ'}}};
@@ -189,6 +205,11 @@ std::u32string decode_legacy(std::string_view bytes, LegacyEncoding encoding) {
     out += c;
   }
   return out;
+}
+
+char32_t tcvn_capital(std::uint8_t byte) {
+  if (byte < 0x20) return find(kTcvnControls, byte);
+  return byte >= 0x80 && byte < 0xA0 ? kTcvnCapitals[byte - 0x80U] : 0;
 }
 
 char32_t windows_1252(std::uint8_t byte) {

@@ -53,6 +53,58 @@ bool has_one_case(std::u32string_view word) {
   return std::all_of(first_small, word.end(), is_small);
 }
 
+char32_t tcvn_capital_of(char32_t c) {
+  const auto byte = windows_1252_byte(c);
+  return byte ? tcvn_capital(*byte) : 0;
+}
+
+/// A word in TCVN3 with the capitals of TCVN 5712:1993 in it; empty when none is there.
+std::u32string with_tcvn_capitals(std::u32string_view characters) {
+  std::u32string decoded;
+  bool any = false;
+  for (const char32_t c : characters) {
+    const char32_t capital = tcvn_capital_of(c);
+    const auto byte = windows_1252_byte(c);
+    if (!byte) return {};
+    any = any || capital != 0;
+    decoded += capital != 0 ? capital
+                            : decode_legacy(std::string(1, static_cast<char>(*byte)),
+                                            LegacyEncoding::tcvn3)[0];
+  }
+  return any ? decoded : std::u32string();
+}
+
+/// Quotation marks, dashes and control characters are letters only where one syllable in capitals,
+/// or with one, comes of it, its tone in the right place: “an (Ỏan) is none.
+bool is_capital_syllable(std::u32string_view word) {
+  const auto is_capital = [](char32_t c) { return lower(c) != c; };
+  const auto is_small = [](char32_t c) { return upper(c) != c; };
+  if (word.size() < 2 || !is_capital(word.front()) || !is_syllable(word)) return false;
+  if (!std::all_of(word.begin() + 1, word.end(), is_capital) &&
+      !std::all_of(word.begin() + 1, word.end(), is_small)) {
+    return false;
+  }
+  std::string small;
+  for (const char32_t c : word) append_utf8(lower(c), small);
+  return canonical(small) == small;
+}
+
+/// The end of the word at `start` that is one only with such capitals; `start` when there is none.
+std::size_t tcvn_word_end(std::u32string_view characters, std::size_t start) {
+  std::size_t end = start;
+  bool any = false;
+  while (end < characters.size() && end - start <= kLongestWord) {
+    const bool capital = tcvn_capital_of(characters[end]) != 0;
+    if (!capital && !is_word_part(characters[end], LegacyEncoding::tcvn3)) break;
+    any = any || capital;
+    ++end;
+  }
+  if (!any) return start;
+  if (end == start + 1 && characters[start] < U' ') return end;  // "Ý" alone is nothing else
+  const std::u32string decoded = with_tcvn_capitals(characters.substr(start, end - start));
+  return is_capital_syllable(decoded) ? end : start;
+}
+
 WordEvidence evidence_of_unicode(std::u32string_view word) {
   const bool vietnamese = std::any_of(word.begin(), word.end(), [](char32_t c) {
     return is_combining_mark(c) || (c >= 0x80 && letter_of(c).base != 0);
@@ -76,7 +128,8 @@ void judge(LegacyWord& word, std::u32string_view characters, bool raw, LegacyEnc
     }
     bytes += static_cast<char>(*byte);
   }
-  word.decoded = decode_legacy(bytes, encoding);
+  if (encoding == LegacyEncoding::tcvn3) word.decoded = with_tcvn_capitals(characters);
+  if (word.decoded.empty()) word.decoded = decode_legacy(bytes, encoding);
   if (characters.size() > kLongestWord) {
     word.evidence = WordEvidence::neither;
     return;
@@ -101,7 +154,13 @@ void judge(LegacyWord& word, std::u32string_view characters, bool raw, LegacyEnc
 /// Calls `take` with the place and the characters of each word.
 template <typename Take>
 void for_each_word(std::u32string_view characters, LegacyEncoding encoding, Take take) {
+  const bool tcvn3 = encoding == LegacyEncoding::tcvn3;
   for (std::size_t at = 0; at < characters.size();) {
+    if (const std::size_t end = tcvn3 ? tcvn_word_end(characters, at) : at; end > at) {
+      take(at, characters.substr(at, end - at));
+      at = end;
+      continue;
+    }
     if (!is_word_part(characters[at], encoding)) {
       ++at;
       continue;

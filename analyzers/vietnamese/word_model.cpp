@@ -70,7 +70,10 @@ std::uint64_t WordModel::pair_key(std::uint64_t left, std::uint64_t right) {
 }
 
 WordModel::WordModel(const WordModelData& data) : contexts_(data), digest_(digest_of(data)) {
-  std::size_t entries = data.long_words.size() * 3;
+  std::size_t entries = 0;
+  for (const std::string& word : data.long_words) {
+    entries += static_cast<std::size_t>(std::count(word.begin(), word.end(), ' ')) + 1;
+  }
   for (const auto& [syllable, weights] : data.syllables) entries += weights.pairs.size();
   unsigned bits = 4;
   while ((std::size_t{1} << bits) < entries * 5 / 4) ++bits;

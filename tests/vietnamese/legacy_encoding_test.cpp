@@ -219,6 +219,26 @@ TEST(ConvertLegacy, SmallLettersOfCapitalFontsBecomeCapitals) {
   EXPECT_EQ(converted("UBND x· vµ UBND Hµ Néi lËp sæ"), "UBND xã và UBND Hà Nội lập sổ");
 }
 
+TEST(ConvertLegacy, CapitalsOfTheStandardStandWhereWindowsHasQuotationMarks) {
+  const std::string text =
+      "KẾ HOẠCH\nỦy ban nhân dân ÁP DỤNG QUY ĐỊNH VỀ ĐẤT ĐAI; Ấp Bắc: ỦY BAN, HỌC PHÍ, CHỦ "
+      "TỊCH, CỬ TRI, Ý KIẾN\n";
+  const std::string bytes = iconv_text(text, "UTF-8", "TCVN");
+  ASSERT_FALSE(bytes.empty());
+  const auto result = convert_legacy(bytes);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->text, text);
+  EXPECT_EQ(converted(misread(bytes)), text);
+  // “an” is no “Ỏan”, a dash no Ọ.
+  const std::string quoted = encode("trật tự, an ninh và quyền lợi", LegacyEncoding::tcvn3);
+  const auto marks = convert_legacy(
+      "\x93"
+      "an ninh\x94 \x96 " +
+      quoted);
+  ASSERT_TRUE(marks);
+  EXPECT_EQ(marks->text, "“an ninh” – trật tự, an ninh và quyền lợi");
+}
+
 TEST(ConvertLegacy, WordsInUnicodeMayStandInTheSameLine) {
   EXPECT_EQ(converted("LËp sæ ®¨ng ký thuyền bè hết hạn theo thÈm quyÒn cña x·."),
             "Lập sổ đăng ký thuyền bè hết hạn theo thẩm quyền của xã.");
