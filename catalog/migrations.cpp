@@ -8,8 +8,9 @@
 namespace tusach::catalog {
 namespace {
 
-// nullopt: no schema yet.
+// nullopt: no schema yet. Of one moment: another program may be making the schema.
 std::optional<int> stored_version(SqliteSession& session) {
+  const ReadSnapshot snapshot(session);
   if (!session.has_table("schema_migrations")) {
     if (!session.has_any_table()) return std::nullopt;
     throw Error(ErrorCategory::bad_data, "the database holds something else than a catalog", {},
