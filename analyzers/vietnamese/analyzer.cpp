@@ -1,6 +1,7 @@
 #include "analyzers/vietnamese/analyzer.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -8,10 +9,29 @@
 #include "analyzers/vietnamese/lexicon_table.h"
 #include "analyzers/vietnamese/scanner.h"
 #include "analyzers/vietnamese/syllable_cache.h"
+#include "analyzers/vietnamese/word_gaps.h"
 #include "analyzers/vietnamese/word_model.h"
 
 namespace tusach::vietnamese {
 namespace {
+
+/// Plain words that are looked up together, so that the processor fetches them at the same time.
+constexpr std::size_t kBatch = 32;
+
+WordCue cue_of(TokenKind kind, Gap gap) {
+  return (kind == TokenKind::syllable ? kCueSyllable : 0) |
+         (gap == Gap::space ? kCueBehindSpace : 0);
+}
+
+TermForms forms_of(std::string_view text, const Scanner& scanner, const Lexeme& lexeme,
+                   SyllableCache& cache) {
+  if (lexeme.kind == TokenKind::document_number) {
+    return cache.store(document_number_term(scanner.document_number()));
+  }
+  const std::string_view raw = text.substr(lexeme.start, lexeme.end - lexeme.start);
+  TermForms forms;
+  return cache.recall(raw, forms) ? forms : cache.make(raw);
+}
 
 /// How many tokens from `first` on may belong to one word: nothing but spaces between them.
 std::size_t joinable(std::span<const Token> tokens, std::size_t first) {
@@ -20,25 +40,20 @@ std::size_t joinable(std::span<const Token> tokens, std::size_t first) {
   return end - first;
 }
 
-/// The forms of a token that are not remembered yet; false when the guess was wrong and no token
-/// follows.
-bool make_forms(std::string_view text, Scanner& scanner, Lexeme& lexeme, SyllableCache& cache,
-                TermForms& forms) {
-  if (lexeme.guessed && !scanner.settle(lexeme)) return false;
-  if (lexeme.kind == TokenKind::document_number) {
-    forms = cache.store(document_number_term(scanner.document_number()));
-    return true;
-  }
-  const std::string_view raw = text.substr(lexeme.start, lexeme.end - lexeme.start);
-  if (!cache.recall(raw, text.size() - lexeme.start, forms)) forms = cache.make(raw);
-  return true;
+constexpr std::size_t kMostSyllables = 16;
+
+/// Longest match in a list of words.
+std::size_t match_list(const LexiconTable& list, std::span<const WordCue> cues) {
+  std::uint32_t numbers[kMostSyllables];
+  const std::size_t count = std::min(cues.size(), kMostSyllables);
+  for (std::size_t i = 0; i < count; ++i) numbers[i] = cues[i] & kCueNumber;
+  return list.longest_match({numbers, count});
 }
 
 /// Longest match of a lexicon of another make, which knows strings only.
 std::size_t match_strings(const Lexicon& lexicon, std::span<const Token> tokens) {
-  constexpr std::size_t kMost = 16;
-  std::string_view syllables[kMost];
-  const std::size_t count = std::min(tokens.size(), kMost);
+  std::string_view syllables[kMostSyllables];
+  const std::size_t count = std::min(tokens.size(), kMostSyllables);
   for (std::size_t i = 0; i < count; ++i) syllables[i] = tokens[i].term;
   return std::clamp<std::size_t>(lexicon.longest_match(syllables, count), 1, count);
 }
@@ -54,7 +69,7 @@ std::string Analysis::word_text(const Word& word) const {
   std::string text;
   for (std::uint32_t i = word.first; i < word.first + word.count; ++i) {
     if (!text.empty()) text += ' ';
-    text += tokens_[i].term;
+    text += tokens()[i].term;
   }
   return text;
 }
@@ -62,7 +77,10 @@ std::string Analysis::word_text(const Word& word) const {
 Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon)
     : lexicon_(std::move(lexicon)),
       table_(dynamic_cast<const LexiconTable*>(lexicon_.get())),
-      model_(dynamic_cast<const WordModel*>(lexicon_.get())) {}
+      model_(dynamic_cast<const WordModel*>(lexicon_.get())) {
+  if (table_ != nullptr) numbers_ = &table_->numbers();
+  if (model_ != nullptr) numbers_ = &model_->numbers();
+}
 
 void Analyzer::analyze(std::string_view text, Analysis& out) const {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) {
@@ -70,49 +88,88 @@ void Analyzer::analyze(std::string_view text, Analysis& out) const {
   }
   if (!out.cache_) out.cache_ = std::make_unique<SyllableCache>();
   find_tokens(text, out);
-  find_words(text, out);
+  find_words(out);
 }
 
-void Analyzer::find_tokens(std::string_view text, Analysis& out) {
+void Analyzer::add_token(const Lexeme& lexeme, const TermForms& forms, Analysis& out) {
+  *out.tokens_.room_for(1) = {static_cast<std::uint32_t>(lexeme.start),
+                              static_cast<std::uint32_t>(lexeme.end),
+                              lexeme.kind,
+                              lexeme.gap,
+                              lexeme.gap == Gap::sentence,
+                              forms.term,
+                              forms.folded};
+  *out.cues_.room_for(1) = forms.cue | cue_of(lexeme.kind, lexeme.gap);
+  out.tokens_.add(1);
+  out.cues_.add(1);
+}
+
+void Analyzer::find_tokens(std::string_view text, Analysis& out) const {
   SyllableCache& cache = *out.cache_;
-  cache.begin_text();
+  cache.begin_text(numbers_);
   out.tokens_.clear();
-  out.hashes_.clear();
+  out.cues_.clear();
   Scanner scanner(text);
   Lexeme lexeme;
-  TermForms forms;
-  while (scanner.next(lexeme)) {
-    const std::string_view raw = text.substr(lexeme.start, lexeme.end - lexeme.start);
-    const bool known = lexeme.kind != TokenKind::document_number &&
-                       cache.recall(raw, text.size() - lexeme.start, forms);
-    if (!known && !make_forms(text, scanner, lexeme, cache, forms)) break;
-    const Gap gap = out.tokens_.empty() ? Gap::space : lexeme.gap;
-    out.tokens_.push_back({static_cast<std::uint32_t>(lexeme.start),
-                           static_cast<std::uint32_t>(lexeme.end), lexeme.kind, gap,
-                           gap == Gap::sentence, forms.term, forms.folded});
-    out.hashes_.push_back(forms.hash);
+  while (true) {
+    std::array<PlainWord, kBatch> words;
+    const std::size_t found = scanner.next_plain(words);
+    const std::size_t known = add_known(std::span(words).first(found), out);
+    const bool more = known < found ? scanner.settle(words[known], lexeme) : scanner.next(lexeme);
+    if (!more) break;
+    add_token(lexeme, forms_of(text, scanner, lexeme, cache), out);
   }
+  if (out.tokens_.values().empty()) return;
+  Token& first = out.tokens_.values()[0];
+  first.gap = Gap::space;
+  first.sentence_break = false;
 }
 
-void Analyzer::find_words(std::string_view text, Analysis& out) const {
+std::size_t Analyzer::add_known(std::span<const PlainWord> words, Analysis& out) {
+  const SyllableCache& cache = *out.cache_;
+  std::array<SyllableCache::Key, kBatch> keys;
+  std::array<std::size_t, kBatch> hashes;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    keys[i] = SyllableCache::key_of(words[i].bytes, words[i].size);
+    hashes[i] = keys[i].hash();
+    cache.prefetch(hashes[i]);
+  }
+  Token* tokens = out.tokens_.room_for(words.size());
+  WordCue* cues = out.cues_.room_for(words.size());
+  std::size_t known = 0;
+  for (TermForms forms; known < words.size(); ++known) {
+    if (!cache.find(keys[known], hashes[known], forms)) break;
+    const PlainWord& word = words[known];
+    tokens[known] = {word.start,  word.start + word.size,    word.kind,
+                     word.gap,    word.gap == Gap::sentence, forms.term,
+                     forms.folded};
+    cues[known] = forms.cue | cue_of(word.kind, word.gap);
+  }
+  out.tokens_.add(known);
+  out.cues_.add(known);
+  return known;
+}
+
+void Analyzer::find_words(Analysis& out) const {
   if (model_ != nullptr) {
-    model_->segment(text, out.tokens_, out.hashes_, out.gaps_, out.words_);
+    model_->segment(out.tokens_.values(), out.cues_.values(), out.gaps_, out.words_);
     return;
   }
   out.words_.clear();
-  const std::span<const Token> tokens = out.tokens_;
+  const std::span<const Token> tokens = out.tokens_.values();
+  const std::span<const WordCue> cues = out.cues_.values();
   std::size_t run = 0;  // tokens left before something other than a space
   for (std::size_t i = 0; i < tokens.size();) {
-    if (run == 0) run = joinable(tokens, i);
     std::size_t count = 1;
+    if (lexicon_ && run == 0) run = joinable(tokens, i);
     if (table_ != nullptr) {
-      count = table_->longest_match(out.hashes_.data() + i, run);
+      count = match_list(*table_, cues.subspan(i, run));
     } else if (lexicon_) {
       count = match_strings(*lexicon_, tokens.subspan(i, run));
     }
     out.words_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(count)});
     i += count;
-    run -= count;
+    run -= std::min(run, count);
   }
 }
 

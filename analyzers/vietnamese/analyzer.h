@@ -18,12 +18,17 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/vietnamese/growing_array.h"
+
 namespace tusach::vietnamese {
 
 class Lexicon;
 class LexiconTable;
+class SyllableNumbers;
 class WordModel;
-struct WordGap;
+struct Lexeme;
+struct PlainWord;
+struct TermForms;
 
 /// Raised whenever the same text may give other terms than before; an index made by another version
 /// is refused.
@@ -70,17 +75,17 @@ class Analysis {
   Analysis(Analysis&&) noexcept;
   Analysis& operator=(Analysis&&) noexcept;
 
-  [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
+  [[nodiscard]] std::span<const Token> tokens() const { return tokens_.values(); }
   [[nodiscard]] std::span<const Word> words() const { return words_; }
   /// The word's canonical syllables joined by one space: "hợp đồng".
   [[nodiscard]] std::string word_text(const Word& word) const;
 
  private:
   friend class Analyzer;
-  std::vector<Token> tokens_;
+  GrowingArray<Token> tokens_;
   std::vector<Word> words_;
-  std::vector<std::uint64_t> hashes_;     ///< of the terms, for the lexicon
-  std::vector<WordGap> gaps_;             ///< memory of WordModel
+  GrowingArray<std::uint32_t> cues_;      ///< one a token, for finding words: see word_gaps.h
+  std::vector<std::uint32_t> gaps_;       ///< memory of WordModel
   std::unique_ptr<SyllableCache> cache_;  ///< holds the bytes that term and folded point into
 };
 
@@ -96,12 +101,15 @@ class Analyzer {
   [[nodiscard]] const Lexicon* lexicon() const { return lexicon_.get(); }
 
  private:
-  static void find_tokens(std::string_view text, Analysis& out);
-  void find_words(std::string_view text, Analysis& out) const;
+  static void add_token(const Lexeme& lexeme, const TermForms& forms, Analysis& out);
+  static std::size_t add_known(std::span<const PlainWord> words, Analysis& out);
+  void find_tokens(std::string_view text, Analysis& out) const;
+  void find_words(Analysis& out) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   const LexiconTable* table_ = nullptr;  ///< lexicon_, when it is a list read by Lexicon::load()
   const WordModel* model_ = nullptr;     ///< lexicon_, when it is a trained model
+  const SyllableNumbers* numbers_ = nullptr;  ///< of either
 };
 
 }  // namespace tusach::vietnamese

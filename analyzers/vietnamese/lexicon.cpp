@@ -39,47 +39,28 @@ std::string digest_of(const std::vector<std::vector<std::string>>& words) {
   return hex_digest(first, second);
 }
 
+std::vector<WordPrefixes::Word> numbered(const std::vector<std::vector<std::string>>& words,
+                                         SyllableNumbers& numbers) {
+  std::vector<WordPrefixes::Word> result;
+  result.reserve(words.size());
+  for (const auto& word : words) {
+    WordPrefixes::Word& one = result.emplace_back();
+    for (const std::string& syllable : word) one.push_back(numbers.add(syllable));
+  }
+  return result;
+}
+
 }  // namespace
 
-std::uint64_t syllable_hash(std::string_view syllable) {
-  std::uint64_t hash = fnv1a(syllable, kFnvBasis);
-  hash ^= hash >> 32U;
-  return hash * 0xD6E8FEB86659FD93ULL;
-}
-
 LexiconTable::LexiconTable(const std::vector<std::vector<std::string>>& words)
-    : words_(words.size()), digest_(digest_of(words)) {
-  std::size_t beginnings = 1;
-  for (const auto& word : words) beginnings += word.size() - 1;
-  std::size_t bits = 4;
-  while ((std::size_t{1} << bits) < beginnings * 2) ++bits;
-  slots_.resize(std::size_t{1} << bits);
-  mask_ = slots_.size() - 1;
-  shift_ = static_cast<unsigned>(64 - bits);
-  for (const auto& word : words) {
-    longest_ = std::max(longest_, word.size());
-    std::uint64_t state = syllable_hash(word[0]);
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      state = extend(state, syllable_hash(word[i]));
-      insert(state, i + 1 == word.size());
-    }
-  }
-}
-
-void LexiconTable::insert(std::uint64_t state, bool word) {
-  const std::uint64_t key = key_of(state);
-  std::size_t i = state >> shift_;
-  while (slots_[i] != 0 && (slots_[i] & ~kWordBit) != key) i = (i + 1) & mask_;
-  slots_[i] = key | (slots_[i] & kWordBit) | (word ? kWordBit : 0);
-}
+    : prefixes_(numbered(words, numbers_)), words_(words.size()), digest_(digest_of(words)) {}
 
 std::size_t LexiconTable::longest_match(const std::string_view* syllables,
                                         std::size_t count) const {
-  if (count == 0) return 1;
-  std::uint64_t hashes[kMaxSyllables];
-  count = std::min({count, longest_, kMaxSyllables});
-  for (std::size_t i = 0; i < count; ++i) hashes[i] = syllable_hash(syllables[i]);
-  return longest_match(hashes, count);
+  std::uint32_t numbers[kMaxSyllables];
+  count = std::min({count, prefixes_.longest(), kMaxSyllables});
+  for (std::size_t i = 0; i < count; ++i) numbers[i] = numbers_.find(syllables[i]);
+  return prefixes_.longest_match({numbers, count});
 }
 
 std::shared_ptr<const Lexicon> Lexicon::load(std::istream& in) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "analyzers/vietnamese/letters.h"
+#include "analyzers/vietnamese/plain_words.h"
 
 namespace tusach::vietnamese {
 namespace {
@@ -31,26 +33,6 @@ constexpr std::array<ByteClass, 256> make_classes() {
 }
 
 constexpr std::array<ByteClass, 256> kClasses = make_classes();
-
-/// The first two letters of the types that are written before numbers: PL NQ NĐ QĐ TT CT VBHN.
-bool starts_like_type(unsigned char first, unsigned char second) {
-  const bool d = second == 0xC4 || second == 0xC3 || second == 0xC6 || (second | 0x20U) == 'd';
-  switch (first | 0x20U) {
-    case 'p':
-      return (second | 0x20U) == 'l';
-    case 'n':
-      return d || (second | 0x20U) == 'q';
-    case 'q':
-      return d;
-    case 't':
-    case 'c':
-      return (second | 0x20U) == 't';
-    case 'v':
-      return (second | 0x20U) == 'b';
-    default:
-      return false;
-  }
-}
 
 ByteClass class_of(unsigned char c) {
   return kClasses[c];
@@ -110,9 +92,62 @@ std::size_t cut_list(std::string_view number) {
 
 }  // namespace
 
-bool Scanner::next_careful(Lexeme& lexeme) {
+Scanner::Scanner(std::string_view text)
+    : text_(text), tail_start_(text.size() - std::min(text.size(), kReadable)) {
+  const std::size_t size = text.size() - tail_start_;
+  std::copy_n(text.data() + tail_start_, size, tail_.begin());
+  std::fill(tail_.begin() + static_cast<std::ptrdiff_t>(size), tail_.end(), '\0');
+}
+
+const char* Scanner::readable() const {
+  return at_ < tail_start_ ? text_.data() + at_ : tail_.data() + (at_ - tail_start_);
+}
+
+std::size_t Scanner::next_plain(std::span<PlainWord> words) {
+  std::size_t count = 0;
+  while (count < words.size() && at_ < text_.size()) {
+    const char* block = readable();
+    const std::uint64_t plain = plain_bytes(block);
+    std::size_t at = 0;
+    bool more = true;
+    while (count < words.size()) {
+      const PlainStart start = plain_start(block + at);
+      const std::size_t first = at + start.signs;
+      if (first >= kPlainBlock) break;
+      std::size_t size = static_cast<std::size_t>(std::countr_one(plain >> first));
+      const char* word = block + first;
+      TokenKind kind = TokenKind::syllable;
+      if (size == 0) {
+        size = plain_number_size(word);
+        kind = TokenKind::number;
+        more = size > 0;
+      } else if (first + size < kPlainBlock) {
+        more = size <= PlainWord::kMostBytes && ends_plain_word(word, word + size);
+      } else {
+        more = at > 0;  // a block that starts with the word will hold all of it
+        break;
+      }
+      if (!more) break;
+      words[count++] = {word, static_cast<std::uint32_t>(at_ + first),
+                        static_cast<std::uint8_t>(size), kind, start.gap};
+      at = first + size;
+      if (at >= kPlainBlock) break;
+    }
+    at_ += at;
+    if (!more) break;
+  }
+  return count;
+}
+
+bool Scanner::settle(const PlainWord& word, Lexeme& lexeme) {
+  at_ = word.start;
+  if (!next(lexeme)) return false;
+  lexeme.gap = std::max(lexeme.gap, word.gap);
+  return true;
+}
+
+bool Scanner::next(Lexeme& lexeme) {
   lexeme.gap = Gap::space;
-  lexeme.guessed = false;
   skip_between(lexeme.gap);
   if (at_ >= text_.size()) return false;
   lexeme.start = at_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "analyzers/vietnamese/analyzer.h"
@@ -17,58 +18,50 @@ struct Lexeme {
   std::size_t end = 0;
   TokenKind kind = TokenKind::syllable;
   Gap gap = Gap::space;
-  bool guessed = false;  ///< see Scanner::next()
 };
 
-/// What a byte can be in the words that make up most of a text.
-struct WordBytes {
-  std::array<bool, 256> inside{};  ///< ASCII letters and the bytes of all other Vietnamese letters
-  std::array<bool, 256> ends{};    ///< no word goes on with it
-  std::array<bool, 256>
-      careful{};  ///< behind a space: a number may be near, "nđ 15/2020", "TT số 1"
+/// A word or number whose end was guessed from the kinds of its bytes: right if these bytes are
+/// known to be one word; if they are not, Scanner::settle() looks again.
+struct PlainWord {
+  const char* bytes;  ///< of the word; kMostBytes may be read
+  std::uint32_t start;
+  std::uint8_t size;  ///< 1 to kMostBytes
+  TokenKind kind;
+  Gap gap;
 
-  constexpr WordBytes() {
-    for (std::size_t c = 0; c < 0x80; ++c) {
-      const bool digit = c >= '0' && c <= '9';
-      const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
-      inside[c] = letter;
-      ends[c] = !letter && !digit && c != '.';
-      careful[c] = digit || c == 's' || c == 'S';
-    }
-    for (std::size_t c = 0x80; c <= 0xBF; ++c) inside[c] = true;
-    for (std::size_t c = 0xC3; c <= 0xC6; ++c) inside[c] = true;
-    inside[0xE1] = true;
-  }
+  static constexpr std::size_t kMostBytes = 16;
 };
-
-inline constexpr WordBytes kWordBytes;
 
 class Scanner {
  public:
   /// The text must outlive the scanner.
-  explicit Scanner(std::string_view text) : text_(text) {}
+  explicit Scanner(std::string_view text);
+  Scanner(const Scanner&) = delete;
+  Scanner& operator=(const Scanner&) = delete;
 
-  /// The next token; false at the end of the text. The end of a word may be guessed from the kind
-  /// of its bytes alone: the guess is right if these bytes are known to be one word; if they are
-  /// not, settle() looks again.
-  bool next(Lexeme& lexeme) { return next_plain(lexeme) || next_careful(lexeme); }
+  /// The next token; false at the end of the text.
+  bool next(Lexeme& lexeme);
 
-  /// Scans once more from the start of a guessed lexeme; false when nothing but signs is left.
-  bool settle(Lexeme& lexeme) {
-    at_ = lexeme.start;
-    return next_careful(lexeme);
-  }
+  /// The next words, as far as they are plain ones behind plain signs and `words` reaches; returns
+  /// how many. Most of a text is found so. They point into the text and into the scanner.
+  std::size_t next_plain(std::span<PlainWord> words);
+
+  /// Scans once more from the start of a plain word; what was found behind it is found again.
+  /// False when nothing but signs is left.
+  bool settle(const PlainWord& word, Lexeme& lexeme);
 
   /// What the last lexeme of kind document_number was.
   [[nodiscard]] const DocumentNumberMatch& document_number() const { return *number_; }
 
  private:
+  /// So many bytes from where a word is looked for may be read.
+  static constexpr std::size_t kReadable = 96;
+
   [[nodiscard]] unsigned char byte(std::size_t at) const {
     return at < text_.size() ? static_cast<unsigned char>(text_[at]) : 0;
   }
 
-  bool next_plain(Lexeme& lexeme);
-  bool next_careful(Lexeme& lexeme);
+  [[nodiscard]] const char* readable() const;
   void skip_between(Gap& gap);
   void skip_character(Gap& gap);
   [[nodiscard]] Gap gap_of_stop() const;
@@ -90,21 +83,8 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t list_end_ = 0;  ///< up to here commas separate numbers: "1,2,3"
   std::optional<DocumentNumberMatch> number_;
+  std::size_t tail_start_;                ///< from here on the text is read from tail_
+  std::array<char, 2 * kReadable> tail_;  ///< the end of the text, and zeros
 };
-
-/// A word behind at most one space, before a sign that cannot belong to it.
-inline bool Scanner::next_plain(Lexeme& lexeme) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text_.data());
-  const std::size_t size = text_.size();
-  std::size_t start = at_;
-  if (start < size && bytes[start] == ' ') ++start;
-  std::size_t end = start;
-  while (end < size && kWordBytes.inside[bytes[end]]) ++end;
-  if (end == start || end + 1 >= size || !kWordBytes.ends[bytes[end]]) return false;
-  if (bytes[end] == ' ' && kWordBytes.careful[bytes[end + 1]]) return false;
-  lexeme = {start, end, TokenKind::syllable, Gap::space, true};
-  at_ = end;
-  return true;
-}
 
 }  // namespace tusach::vietnamese

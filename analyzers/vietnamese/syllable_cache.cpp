@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "analyzers/vietnamese/lexicon_table.h"
 #include "analyzers/vietnamese/number_forms.h"
+#include "analyzers/vietnamese/syllable_numbers.h"
 #include "analyzers/vietnamese/text.h"
+#include "analyzers/vietnamese/word_gaps.h"
 
 namespace tusach::vietnamese {
 namespace {
@@ -17,6 +18,9 @@ constexpr std::size_t kMaxRemembered = 1U << 16U;
 constexpr std::size_t kMaxKeptBytes = 16U << 20U;
 // Longer numbers seldom come again and would drive the syllables out of the processor's cache.
 constexpr std::size_t kMaxNumberBytes = 4;
+
+// Entries hold sizes in a byte; folding makes no term longer.
+constexpr std::size_t kMaxTermBytes = 127;
 
 }  // namespace
 
@@ -39,9 +43,13 @@ void SyllableCache::Arena::clear() {
 
 SyllableCache::SyllableCache() : entries_(kFirstSize), mask_(kFirstSize - 1) {}
 
-void SyllableCache::begin_text() {
+void SyllableCache::begin_text(const SyllableNumbers* numbers) {
+  const std::uint64_t numbering = numbers == nullptr ? 0 : numbers->serial();
+  numbers_ = numbers;
   transient_.clear();
-  if (count_ > kMaxRemembered || remembered_.bytes() > kMaxKeptBytes) clear_entries();
+  const bool full = count_ > kMaxRemembered || remembered_.bytes() > kMaxKeptBytes;
+  if (full || numbering != numbering_) clear_entries();
+  numbering_ = numbering;
 }
 
 void SyllableCache::clear_entries() {
@@ -52,26 +60,29 @@ void SyllableCache::clear_entries() {
   remembered_.clear();
 }
 
-TermForms SyllableCache::keep(std::string_view term, std::string_view folded, Arena& arena) {
+TermForms SyllableCache::keep(std::string_view raw, std::string_view term, Arena& arena) const {
+  const std::string folded = fold(term);
   const bool same = term == folded;
   char* place = arena.allocate(term.size() + (same ? 0 : folded.size()) + 1);
   std::copy(term.begin(), term.end(), place);
   char* second = same ? place : place + term.size();
   if (!same) std::copy(folded.begin(), folded.end(), second);
-  return {{place, term.size()}, {second, folded.size()}, syllable_hash(term)};
+  const std::uint32_t number = numbers_ == nullptr ? 0 : numbers_->find(term);
+  return {{place, term.size()}, {second, folded.size()}, number | capital_cue(raw)};
 }
 
 TermForms SyllableCache::make(std::string_view raw) {
   const bool number = is_number(raw);
   const std::string term = number ? number_term(raw) : word_term(raw);
-  const bool remembered = raw.size() <= (number ? kMaxNumberBytes : kKeyBytes);
-  const TermForms forms = keep(term, fold(term), remembered ? remembered_ : transient_);
-  if (remembered) insert(make_key(raw, raw.size()), forms);
+  const bool remembered =
+      raw.size() <= (number ? kMaxNumberBytes : kKeyBytes) && term.size() <= kMaxTermBytes;
+  const TermForms forms = keep(raw, term, remembered ? remembered_ : transient_);
+  if (remembered) insert(copied_key(raw), forms);
   return forms;
 }
 
 TermForms SyllableCache::store(std::string_view term) {
-  return keep(term, fold(term), transient_);
+  return keep(term, term, transient_);
 }
 
 void SyllableCache::insert(const Key& key, const TermForms& forms) {
@@ -81,10 +92,10 @@ void SyllableCache::insert(const Key& key, const TermForms& forms) {
   Entry& entry = entries_[i];
   entry.key = key;
   entry.text = forms.term.data();
-  entry.term_hash = forms.hash;
-  entry.term_size = static_cast<std::uint16_t>(forms.term.size());
-  entry.folded_size = static_cast<std::uint16_t>(forms.folded.size());
-  entry.same = forms.term.data() == forms.folded.data();
+  entry.cue = forms.cue;
+  entry.term_size = static_cast<std::uint8_t>(forms.term.size());
+  entry.folded_at = static_cast<std::uint8_t>(forms.folded.data() - forms.term.data());
+  entry.folded_size = static_cast<std::uint8_t>(forms.folded.size());
 }
 
 void SyllableCache::grow() {

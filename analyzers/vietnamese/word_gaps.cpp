@@ -5,21 +5,32 @@
 namespace tusach::vietnamese {
 namespace {
 
-bool is_capital(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
+bool is_capital(std::string_view text, std::size_t& at) {
   const char32_t c = next_character(text, at);
   return lower(c) != c;
 }
 
-Capital capital_of(std::string_view raw) {
-  if (!is_capital(raw, 0)) return Capital::none;
-  std::size_t second = 0;
-  next_character(raw, second);
-  return second < raw.size() && is_capital(raw, second) ? Capital::none : Capital::first;
+}  // namespace
+
+WordCue capital_cue(std::string_view raw) {
+  std::size_t at = 0;
+  if (!is_capital(raw, at)) return 0;
+  return at < raw.size() && is_capital(raw, at) ? 0 : kCueCapital;
 }
 
-/// Bytes of the consonants before the first vowel; đ is the one that is not ASCII.
+std::size_t capital_context(std::span<const WordCue> cues, std::span<const WordGap> gaps,
+                            std::span<const Token> tokens, std::size_t i) {
+  const auto capital = [&](std::size_t at) { return (cues[at] & kCueCapital) != 0; };
+  const bool start = i == 1 || tokens[i - 1].gap == Gap::sentence;
+  const bool before = (gaps[i - 1] & kGapOpen) != 0 && capital(i - 2);
+  const bool behind = (gaps[i + 1] & kGapOpen) != 0 && capital(i + 1);
+  const bool known = (gaps[i] & kGapStrength) != 0;
+  return static_cast<std::size_t>(capital(i - 1)) | static_cast<std::size_t>(capital(i)) << 1U |
+         static_cast<std::size_t>(start) << 2U | static_cast<std::size_t>(before) << 3U |
+         static_cast<std::size_t>(behind) << 4U | static_cast<std::size_t>(known) << 5U;
+}
+
+/// đ is the one consonant that is not ASCII.
 std::string_view onset_of(std::string_view syllable) {
   std::size_t at = 0;
   while (at < syllable.size()) {
@@ -34,25 +45,6 @@ std::string_view onset_of(std::string_view syllable) {
     }
   }
   return syllable.substr(0, at);
-}
-
-}  // namespace
-
-void find_gaps(std::string_view text, std::span<const Token> tokens, std::vector<WordGap>& gaps) {
-  gaps.assign(tokens.size() + 1, WordGap{});
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    gaps[i].open = i > 0 && token.gap == Gap::space && token.kind == TokenKind::syllable &&
-                   tokens[i - 1].kind == TokenKind::syllable;
-    if (static_cast<unsigned char>(text[token.start] - 'a') < 26) continue;
-    if (text.compare(token.start, 2, "đ") == 0) continue;  // the most frequent other beginning
-    gaps[i].capital = capital_of(text.substr(token.start, token.end - token.start));
-  }
-}
-
-bool same_onset(std::string_view left, std::string_view right) {
-  const std::string_view onset = onset_of(left);
-  return !onset.empty() && onset == onset_of(right);
 }
 
 }  // namespace tusach::vietnamese

@@ -3,6 +3,7 @@
 // every machine. Internal to this folder: users get it from Lexicon::load().
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,7 +12,11 @@
 #include <vector>
 
 #include "analyzers/vietnamese/lexicon.h"
+#include "analyzers/vietnamese/pair_table.h"
+#include "analyzers/vietnamese/syllable_numbers.h"
+#include "analyzers/vietnamese/word_gaps.h"
 #include "analyzers/vietnamese/word_model_data.h"
+#include "analyzers/vietnamese/word_prefixes.h"
 
 namespace tusach::vietnamese {
 
@@ -24,51 +29,45 @@ class WordModel final : public Lexicon {
   /// How many words the list has.
   [[nodiscard]] std::size_t size() const override { return listed_; }
   [[nodiscard]] std::string hash() const override { return digest_; }
-  [[nodiscard]] std::size_t memory_bytes() const {
-    return slots_.size() * sizeof(Slot) + halves_.size() * sizeof(Half);
-  }
+  [[nodiscard]] std::size_t memory_bytes() const;
 
-  /// All that is known of the gaps before a decision; `hashes` are those of the tokens' terms.
-  void describe(std::string_view text, std::span<const Token> tokens,
-                std::span<const std::uint64_t> hashes, std::vector<WordGap>& gaps) const;
+  [[nodiscard]] const SyllableNumbers& numbers() const { return numbers_; }
+
+  /// All that is known of the gaps before a decision: gaps[i] stands before token i, and one more
+  /// behind the last.
+  void describe(std::span<const Token> tokens, std::span<const WordCue> cues,
+                std::vector<WordGap>& gaps) const;
 
   /// Replaces `words`; `gaps` is memory to work in.
-  void segment(std::string_view text, std::span<const Token> tokens,
-               std::span<const std::uint64_t> hashes, std::vector<WordGap>& gaps,
-               std::vector<Word>& words) const;
+  void segment(std::span<const Token> tokens, std::span<const WordCue> cues,
+               std::vector<WordGap>& gaps, std::vector<Word>& words) const;
 
  private:
-  /// A key's lower 43 bits, then listed, begins_long (2 bits), strength (2), score (16), in use
-  /// (1).
-  using Slot = std::uint64_t;
-
-  static std::uint64_t pair_key(std::uint64_t left, std::uint64_t right);
-  [[nodiscard]] Slot find(std::uint64_t key) const;
-  void insert(std::uint64_t key, Slot value);
-  void insert_long(const std::vector<std::string>& words);
-  [[nodiscard]] std::int32_t unknown_score(const Token& left, const Token& right,
-                                           std::uint64_t left_hash, std::uint64_t right_hash) const;
-  void find_listed(std::span<const std::uint64_t> hashes, std::span<WordGap> gaps) const;
-  void score_pairs(std::span<const Token> tokens, std::span<const std::uint64_t> hashes,
-                   std::span<WordGap> gaps) const;
-  [[nodiscard]] bool joins(std::span<const Token> tokens, std::span<const WordGap> gaps,
-                           std::size_t i) const;
-
-  WordModelData contexts_;  ///< without its words
   /// What a syllable adds to an unknown pair.
   struct Half {
-    std::uint64_t syllable = 0;  ///< its hash; 0: free
-    std::int16_t left = 0;
-    std::int16_t right = 0;
+    std::int8_t left;
+    std::int8_t right;
+    /// Number of its first consonants. Where there are none, neither equals any other.
+    std::uint8_t onset_as_left = 0;
+    std::uint8_t onset_as_right = 1;
   };
 
-  [[nodiscard]] const Half& find_half(std::uint64_t syllable) const;
-  void insert_halves(const WordModelData& data);
+  [[nodiscard]] WordGap gap_of(const PairTable::Place& place, WordCue left, WordCue right,
+                               const Token* right_token) const;
+  void make_halves(const WordModelData& data);
+  void sum_contexts(const WordModelData& data);
+  void find_long(std::span<const WordCue> cues, std::size_t pair, std::vector<WordGap>& gaps) const;
 
-  std::vector<Slot> slots_;
-  std::vector<Half> halves_;
-  unsigned shift_ = 0;
-  std::size_t mask_ = 0;
+  SyllableNumbers numbers_;
+  /// The bits of the gap (4), whether it has a score (1), the score (10).
+  PairTable pairs_;
+  std::vector<Half> halves_;  ///< by number
+  WordPrefixes long_words_;
+  std::int16_t unknown_ = 0;
+  std::int16_t same_ = 0;
+  std::int16_t same_onset_ = 0;
+  std::array<std::int16_t, kSurroundings> surroundings_{};
+  std::array<std::int16_t, kCapitalContexts> capital_contexts_{};
   std::size_t listed_ = 0;
   std::string digest_;
 };

@@ -57,21 +57,28 @@ void read_named(std::string_view line, WordModelData& data) {
 
 /// "hợp TAB left TAB right TAB đồng:35:3:w tác:12:1 …"
 void read_syllable(std::string_view line, WordModelData& data) {
-  SyllableWeights& weights =
-      data.syllables.try_emplace(data.syllables.end(), std::string(next_field(line, '\t')))->second;
+  SyllableWeights weights;
+  weights.syllable = next_field(line, '\t');
+  if (!data.syllables.empty() && data.syllables.back().syllable >= weights.syllable) {
+    throw std::runtime_error("syllables are not sorted: " + weights.syllable);
+  }
   weights.left = number(next_field(line, '\t'));
   weights.right = number(next_field(line, '\t'));
   while (!line.empty()) {
     std::string_view pair = next_field(line, ' ');
     const std::string_view right = next_field(pair, ':');
-    // Files are sorted: each pair goes behind the last.
-    PairWeights& value = weights.pairs.try_emplace(weights.pairs.end(), std::string(right))->second;
+    if (!weights.pairs.empty() && weights.pairs.back().first >= right) {
+      throw std::runtime_error("pairs are not sorted: " + std::string(right));
+    }
+    PairWeights value;
     value.score = number(next_field(pair, ':'));
     const std::int16_t strength = number(next_field(pair, ':'));
     if (strength < 0 || strength > 3) throw std::runtime_error("a strength is 0 to 3");
     value.strength = static_cast<std::uint8_t>(strength);
     value.listed = pair == "w";
+    weights.pairs.emplace_back(right, value);
   }
+  data.syllables.push_back(std::move(weights));
 }
 
 template <std::size_t kSize>
@@ -93,8 +100,8 @@ void write_word_model(const WordModelData& data, std::string_view comment, std::
   write_weights("@strength", data.strength_contexts, out);
   write_weights("@capital", data.capital_contexts, out);
   for (const std::string& word : data.long_words) out << "@word " << word << '\n';
-  for (const auto& [syllable, weights] : data.syllables) {
-    out << syllable << '\t' << weights.left << '\t' << weights.right;
+  for (const SyllableWeights& weights : data.syllables) {
+    out << weights.syllable << '\t' << weights.left << '\t' << weights.right;
     char separator = '\t';
     for (const auto& [right, pair] : weights.pairs) {
       out << separator << right << ':' << pair.score << ':' << int{pair.strength}

@@ -4,9 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <iosfwd>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/vietnamese/word_gaps.h"
@@ -18,15 +18,16 @@ inline constexpr double kWeightUnit = 16;
 
 struct PairWeights {
   std::int16_t score = 0;
-  std::uint8_t strength = 0;  ///< WordGap::strength
+  std::uint8_t strength = 0;  ///< kGapStrength
   bool listed = false;        ///< a word of the word list
   auto operator<=>(const PairWeights&) const = default;
 };
 
 struct SyllableWeights {
-  std::int16_t left = 0;                                  ///< as the left half of an unknown pair
-  std::int16_t right = 0;                                 ///< as the right half
-  std::map<std::string, PairWeights, std::less<>> pairs;  ///< by the syllable behind
+  std::string syllable;
+  std::int16_t left = 0;                                   ///< as the left half of an unknown pair
+  std::int16_t right = 0;                                  ///< as the right half
+  std::vector<std::pair<std::string, PairWeights>> pairs;  ///< by the syllable behind, sorted
 };
 
 struct WordModelData {
@@ -38,8 +39,8 @@ struct WordModelData {
   std::array<std::int16_t, kListContexts> list_contexts{};
   std::array<std::int16_t, kStrengthContexts> strength_contexts{};
   std::array<std::int16_t, kCapitalContexts> capital_contexts{};
-  std::map<std::string, SyllableWeights, std::less<>> syllables;
-  std::vector<std::string> long_words;  ///< of three syllables and more, canonical, sorted
+  std::vector<SyllableWeights> syllables;  ///< sorted
+  std::vector<std::string> long_words;     ///< of three syllables and more, canonical, sorted
 };
 
 /// The first line of a file with weights.

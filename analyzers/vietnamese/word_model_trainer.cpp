@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "analyzers/vietnamese/corpus_statistics.h"
-#include "analyzers/vietnamese/lexicon_table.h"
 #include "analyzers/vietnamese/logistic_regression.h"
 #include "analyzers/vietnamese/pair_features.h"
 #include "analyzers/vietnamese/word_model.h"
@@ -18,13 +19,38 @@ namespace {
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 using WordList = std::vector<std::vector<std::uint32_t>>;
 
-// A pair is not stored when neither its own weight nor that of its halves brings it near a word:
-// what stands around it does not add that much. In sixteenths.
-constexpr int kHopeless = -32;
+// A pair is not stored when its own weight tells little more than its halves do: next to nothing,
+// or little where both speak against a word, for what stands around it does not add that much. In
+// sixteenths; on VTB dev no word changes, and half of the pairs are left.
+constexpr int kNextToNothing = 4;
+constexpr int kLittle = 20;
+constexpr int kAgainst = -8;
+
+bool is_redundant(int score, int otherwise) {
+  const int difference = std::abs(score - otherwise);
+  return difference <= kNextToNothing ||
+         (difference <= kLittle && std::max(score, otherwise) < kAgainst);
+}
 
 std::int16_t quantized(double weight) {
   constexpr double kMost = 4000;
   return static_cast<std::int16_t>(std::lround(std::clamp(weight * kWeightUnit, -kMost, kMost)));
+}
+
+/// Weights that are still being put together.
+struct HalfWeights {
+  std::int16_t left = 0;
+  std::int16_t right = 0;
+  std::map<std::string, PairWeights> pairs;
+};
+using WeightsBySyllable = std::map<std::string, HalfWeights, std::less<>>;
+
+std::vector<SyllableWeights> sorted(const WeightsBySyllable& weights) {
+  std::vector<SyllableWeights> result;
+  for (const auto& [syllable, half] : weights) {
+    result.push_back({syllable, half.left, half.right, {half.pairs.begin(), half.pairs.end()}});
+  }
+  return result;
 }
 
 std::vector<ListedAffixes> affixes_of(const WordList& list, std::size_t syllables) {
@@ -34,6 +60,19 @@ std::vector<ListedAffixes> affixes_of(const WordList& list, std::size_t syllable
     ++affixes[word.back()].ends;
   }
   return affixes;
+}
+
+std::vector<WordCue> cues_of(std::string_view text, std::span<const Token> tokens,
+                             const SyllableNumbers& numbers) {
+  std::vector<WordCue> cues;
+  for (const Token& token : tokens) {
+    WordCue cue = numbers.find(token.term);
+    cue |= capital_cue(text.substr(token.start, token.end - token.start));
+    if (token.kind == TokenKind::syllable) cue |= kCueSyllable;
+    if (token.gap == Gap::space) cue |= kCueBehindSpace;
+    cues.push_back(cue);
+  }
+  return cues;
 }
 
 /// The examples of some sentences and what was learnt from them.
@@ -62,8 +101,10 @@ class WordModelTrainer::Training {
     for (const auto& word : list) add_word(word);
     for (const PairStatistics& pair : corpus_.pairs()) {
       const std::uint8_t strength = features_.strength(pair.left, pair.right);
-      if (strength > 0) entry({pair.left, pair.right}, plain_).strength = strength;
+      if (strength > 0) entry({pair.left, pair.right}).strength = strength;
     }
+    plain_.syllables = sorted(weights_);
+    weights_.clear();
     std::sort(plain_.long_words.begin(), plain_.long_words.end());
     model_ = std::make_unique<WordModel>(plain_);
   }
@@ -77,7 +118,7 @@ class WordModelTrainer::Training {
  private:
   void add_word(const std::vector<std::uint32_t>& word) {
     if (word.size() == 2) {
-      entry({word[0], word[1]}, plain_).listed = true;
+      entry({word[0], word[1]}).listed = true;
       listed_.emplace(word[0], word[1]);
       return;
     }
@@ -88,18 +129,20 @@ class WordModelTrainer::Training {
     plain_.long_words.push_back(std::move(text));
   }
 
-  PairWeights& entry(const Pair& pair, WordModelData& data) const {
-    return data.syllables[syllables_[pair.first]].pairs[syllables_[pair.second]];
+  PairWeights& entry(const Pair& pair) {
+    return weights_[syllables_[pair.first]].pairs[syllables_[pair.second]];
   }
 
   static void compile_contexts(const Lesson& lesson, WordModelData& data);
-  void compile_halves(const Lesson& lesson, WordModelData& data) const;
-  void compile_pair(const Pair& pair, const Lesson& lesson, WordModelData& data) const;
+  void compile_halves(const Lesson& lesson, WordModelData& data, WeightsBySyllable& weights) const;
+  void compile_pair(const Pair& pair, const Lesson& lesson, const WordModelData& data,
+                    WeightsBySyllable& weights) const;
 
   const std::vector<std::string>& syllables_;
   CorpusStatistics corpus_;
   PairFeatures features_;
   std::set<Pair> listed_;
+  WeightsBySyllable weights_;         ///< of plain_
   WordModelData plain_;               ///< word list and strengths, no weights
   std::unique_ptr<WordModel> model_;  ///< of plain_: tells what stands around a gap
   std::vector<WordGap> gaps_;
@@ -110,19 +153,19 @@ void WordModelTrainer::Training::add_examples(const SegmentedSentence& sentence,
                                               const std::vector<std::uint32_t>& ids,
                                               Lesson& lesson) {
   const std::span<const Token> tokens = analysis.tokens();
-  std::vector<std::uint64_t> hashes;
-  for (const Token& token : tokens) hashes.push_back(syllable_hash(token.term));
-  model_->describe(sentence.text, tokens, hashes, gaps_);
+  const std::vector<WordCue> cues = cues_of(sentence.text, tokens, model_->numbers());
+  model_->describe(tokens, cues, gaps_);
   std::vector<FeatureKey> keys;
   std::vector<std::uint32_t> numbers;
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (!gaps_[i].open) continue;
+    if ((gaps_[i] & kGapOpen) == 0) continue;
     keys.clear();
-    features_.add_pair(ids[i - 1], ids[i], gaps_[i].listed, keys);
-    add_list_features(list_context(gaps_[i]), keys);
-    keys.push_back(feature(FeatureKind::strength_context, strength_context(gaps_, i)));
-    if (has_capital(gaps_, i)) {
-      add_capital_features(capital_context(gaps_, tokens, i), keys);
+    features_.add_pair(ids[i - 1], ids[i], (gaps_[i] & kGapListed) != 0, keys);
+    const std::size_t around = surroundings(gaps_[i - 1], gaps_[i], gaps_[i + 1]);
+    add_list_features(list_context(around), keys);
+    keys.push_back(feature(FeatureKind::strength_context, strength_context(around)));
+    if (has_capital(gaps_[i])) {
+      add_capital_features(capital_context(cues, gaps_, tokens, i), keys);
     }
     numbers.clear();
     for (const FeatureKey key : keys) numbers.push_back(lesson.index.number(key));
@@ -151,7 +194,8 @@ void WordModelTrainer::Training::compile_contexts(const Lesson& lesson, WordMode
   }
 }
 
-void WordModelTrainer::Training::compile_halves(const Lesson& lesson, WordModelData& data) const {
+void WordModelTrainer::Training::compile_halves(const Lesson& lesson, WordModelData& data,
+                                                WeightsBySyllable& weights) const {
   const auto half = [&](std::uint32_t syllable, bool left) {
     std::vector<FeatureKey> keys;
     features_.add_half(syllable, left, keys);
@@ -165,46 +209,48 @@ void WordModelTrainer::Training::compile_halves(const Lesson& lesson, WordModelD
   data.same = quantized(lesson.weight({feature(FeatureKind::same)}));
   data.same_onset = quantized(lesson.weight({feature(FeatureKind::same_onset)}));
   for (std::uint32_t i = 1; i < syllables_.size(); ++i) {
-    SyllableWeights weights{half(i, true), half(i, false), {}};
-    if (weights.left == data.unknown_left && weights.right == data.unknown_right) continue;
-    data.syllables.emplace(syllables_[i], std::move(weights));
+    HalfWeights one{half(i, true), half(i, false), {}};
+    if (one.left == data.unknown_left && one.right == data.unknown_right) continue;
+    weights.emplace(syllables_[i], std::move(one));
   }
 }
 
 void WordModelTrainer::Training::compile_pair(const Pair& pair, const Lesson& lesson,
-                                              WordModelData& data) const {
+                                              const WordModelData& data,
+                                              WeightsBySyllable& weights) const {
   std::vector<FeatureKey> keys;
   const bool listed = listed_.count(pair) > 0;
   features_.add_pair(pair.first, pair.second, listed, keys);
-  const PairWeights weights{quantized(lesson.weight(keys)),
-                            features_.strength(pair.first, pair.second), listed};
+  const PairWeights value{quantized(lesson.weight(keys)),
+                          features_.strength(pair.first, pair.second), listed};
   const auto half = [&](std::uint32_t syllable, bool left) -> int {
-    const auto found = data.syllables.find(syllables_[syllable]);
-    if (found == data.syllables.end()) return left ? data.unknown_left : data.unknown_right;
+    const auto found = weights.find(syllables_[syllable]);
+    if (found == weights.end()) return left ? data.unknown_left : data.unknown_right;
     return left ? found->second.left : found->second.right;
   };
   const int otherwise = data.unknown + half(pair.first, true) + half(pair.second, false);
-  const bool hopeless = std::max<int>(weights.score, otherwise) < kHopeless;
-  if (hopeless && weights.strength == 0 && !listed) return;
-  const auto [place, is_new] = data.syllables.try_emplace(syllables_[pair.first]);
+  if (value.strength == 0 && !listed && is_redundant(value.score, otherwise)) return;
+  const auto [place, is_new] = weights.try_emplace(syllables_[pair.first]);
   if (is_new) {
     place->second.left = data.unknown_left;
     place->second.right = data.unknown_right;
   }
-  place->second.pairs[syllables_[pair.second]] = weights;
+  place->second.pairs[syllables_[pair.second]] = value;
 }
 
 WordModelData WordModelTrainer::Training::compile(const Lesson& lesson) const {
   WordModelData data;
   data.long_words = plain_.long_words;
   compile_contexts(lesson, data);
-  compile_halves(lesson, data);
+  WeightsBySyllable weights;
+  compile_halves(lesson, data, weights);
   for (const PairStatistics& pair : corpus_.pairs()) {
-    compile_pair({pair.left, pair.right}, lesson, data);
+    compile_pair({pair.left, pair.right}, lesson, data, weights);
   }
   for (const std::set<Pair>* pairs : {&listed_, &lesson.pairs}) {
-    for (const Pair& pair : *pairs) compile_pair(pair, lesson, data);
+    for (const Pair& pair : *pairs) compile_pair(pair, lesson, data, weights);
   }
+  data.syllables = sorted(weights);
   return data;
 }
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <sstream>
 
+#include "analyzers/vietnamese/lexicon.h"
 #include "analyzers/vietnamese/text.h"
 #include "tests/vietnamese/analysis_matchers.h"
 #include "tests/vietnamese/unicode_forms.h"
@@ -120,6 +122,55 @@ TEST(Analyzer, AnAnalysisCanBeUsedAgainAndMoved) {
   analyzer.analyze("", moved);
   EXPECT_TRUE(moved.tokens().empty());
   EXPECT_TRUE(moved.words().empty());
+}
+
+TEST(Analyzer, AnAnalysisMayGoFromOneLexiconToAnother) {
+  std::istringstream first_list("đất đai\n");
+  std::istringstream second_list("luật đất\nđai rộng\n");
+  const Analyzer first(Lexicon::load(first_list));
+  const Analyzer second(Lexicon::load(second_list));
+  const Analyzer none;
+  Analysis analysis;
+  const auto words = [&](const Analyzer& analyzer) {
+    analyzer.analyze("luật đất đai rộng", analysis);
+    Terms texts;
+    for (const Word& word : analysis.words()) texts.push_back(analysis.word_text(word));
+    return texts;
+  };
+  EXPECT_EQ(words(first), (Terms{"luật", "đất đai", "rộng"}));
+  EXPECT_EQ(words(second), (Terms{"luật đất", "đai rộng"}));
+  EXPECT_EQ(words(none), (Terms{"luật", "đất", "đai", "rộng"}));
+  EXPECT_EQ(words(first), (Terms{"luật", "đất đai", "rộng"}));
+}
+
+TEST(Analyzer, ATokenIsTheSameWhereverItStands) {
+  // Texts are read in blocks, and their end from a copy.
+  const Analyzer analyzer;
+  Analysis alone;
+  analyzer.analyze(kText, alone);
+  Analysis within;
+  for (std::size_t before = 0; before < 200; before += 7) {
+    for (const std::size_t behind : {0U, 1U, 60U, 300U}) {
+      std::string text;
+      while (text.size() < before) text += "luật; ";
+      const std::size_t start = text.size();
+      text += kText;
+      for (std::size_t i = 0; i < behind; i += 7) text += " xã hội";
+      analyzer.analyze(text, within);
+      const std::size_t skipped = start / 8;  // "luật" has six bytes
+      ASSERT_GE(within.tokens().size(), skipped + alone.tokens().size());
+      for (std::size_t i = 1; i < alone.tokens().size(); ++i) {
+        const Token& one = alone.tokens()[i];
+        const Token& other = within.tokens()[skipped + i];
+        ASSERT_EQ(other.start, start + one.start);
+        ASSERT_EQ(other.end, start + one.end);
+        ASSERT_EQ(other.kind, one.kind);
+        ASSERT_EQ(other.gap, one.gap);
+        ASSERT_EQ(other.term, one.term);
+        ASSERT_EQ(other.folded, one.folded);
+      }
+    }
+  }
 }
 
 TEST(Analyzer, TakesAnyBytes) {
