@@ -1,5 +1,5 @@
-// The data directory that the benchmarks work on: $TUSACH_BENCH_DATA, made and filled by
-// benchmarks/compare.sh.
+// The data directories that the benchmarks work on: $TUSACH_BENCH_DATA (the codified corpus) and
+// $TUSACH_BENCH_LAWS (the laws), made and filled by benchmarks/compare.sh.
 #pragma once
 
 #include <cstdlib>
@@ -12,17 +12,30 @@
 
 namespace tusach::benchmarks {
 
-inline std::filesystem::path bench_data() {
-  const char* data = std::getenv("TUSACH_BENCH_DATA");
-  if (data == nullptr)
-    throw std::runtime_error("TUSACH_BENCH_DATA names no data directory; run ./run bench");
+inline std::filesystem::path directory_in(const char* variable) {
+  const char* data = std::getenv(variable);
+  if (data == nullptr) {
+    throw std::runtime_error(std::string(variable) + " names no data directory; run ./run bench");
+  }
   return data;
 }
 
-inline cli::Session bench_session() {
+inline std::filesystem::path bench_data() {
+  return directory_in("TUSACH_BENCH_DATA");
+}
+
+inline cli::Session session_of(const std::filesystem::path& data) {
   cli::Config config;
-  config.data = bench_data().string();
+  config.data = data.string();
   return {config, false};
+}
+
+inline cli::Session bench_session() {
+  return session_of(bench_data());
+}
+
+inline cli::Session laws_session() {
+  return session_of(directory_in("TUSACH_BENCH_LAWS"));
 }
 
 }  // namespace tusach::benchmarks

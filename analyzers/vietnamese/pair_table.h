@@ -40,7 +40,8 @@ class PairTable {
   /// The pair's value, 0 when it has none.
   static Slot value_at(const Place& place) {
     const Slot slot = *place.slot;
-    return (slot & kSignMask) == place.sign ? slot >> kValueShift : 0;
+    const bool here = (slot & kSignMask) == place.sign;
+    return slot >> kValueShift & -static_cast<Slot>(here);  // no branch: nobody can foresee it
   }
 
   [[nodiscard]] std::size_t memory_bytes() const {

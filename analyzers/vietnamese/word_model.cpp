@@ -164,7 +164,7 @@ inline WordGap WordModel::gap_of(const PairTable::Place& place, WordCue left, Wo
   const WordGap flags = (value & kGapMask) | kGapOpen |
                         (((left | right) & kCueCapital) / (kCueCapital / kGapCapital));
   const std::uint32_t open =
-      all_if((left & kCueSyllable & right) != 0 && (right & kCueBehindSpace) != 0);
+      all_if((left / kCueSyllable & right / kCueSyllable & right / kCueBehindSpace & 1U) != 0);
   return ((score | flags) & open) | (kGapClosed & ~open);
 }
 
