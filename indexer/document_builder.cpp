@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analyzers/vietnamese/iy_spelling.h"
 #include "analyzers/vietnamese/terms.h"
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
@@ -134,8 +135,13 @@ std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer,
 }
 
 std::string name_key(std::string_view name) {
-  std::string key = vietnamese::slug(name, 400);
-  std::erase(key, '-');
+  const std::string slug = vietnamese::slug(name, 400);
+  std::string key;
+  for (std::string_view rest = slug; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('-'), rest.size());
+    key += vietnamese::iy_key(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   return key;
 }
 

@@ -57,7 +57,8 @@ class DocumentBuilder {
 /// "15/2020/nd-cp", "15/2020/nd", "15/2020", … Empty when the text is no number.
 std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer, std::string_view number);
 
-/// A whole name without marks, spaces and punctuation: "Luật Thủy lợi" → "luatthuyloi".
+/// A whole name without marks, spaces and punctuation, with i for y where either is written: "Luật
+/// Thủy lợi" → "luatthuyloi", "Luật Lý lịch tư pháp" and "luat li lich tu phap" → "luatlilichtuphap".
 std::string name_key(std::string_view name);
 
 /// The names by which people call a document: its title, the title without its type, each also with

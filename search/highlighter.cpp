@@ -105,7 +105,10 @@ Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analy
                          const ParsedQuery& query, const std::vector<QueryTerm>& terms)
     : analyzer_(analyzer), analysis_(analysis), marked_(query.marked) {
   for (const QueryTerm& term : terms) {
-    if (!term.pair) worth_.emplace(term.text, -std::log(std::clamp(term.share, 1e-6, 0.95)));
+    if (term.pair) continue;
+    const double worth = -std::log(std::clamp(term.share, 1e-6, 0.95));
+    worth_.emplace(term.text, worth);
+    for (const std::string& spelling : term.spellings) worth_.emplace(spelling, worth);
   }
 }
 

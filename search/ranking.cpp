@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "analyzers/vietnamese/iy_spelling.h"
 #include "analyzers/vietnamese/terms.h"
 #include "indexer/schema.h"
 
@@ -25,14 +26,40 @@ bool takes_part(TermKind kind) {
   return kind != TermKind::folded;
 }
 
+void add_variant(const Xapian::Database& units, const std::string& variant, QueryTerm& term) {
+  const Xapian::doccount frequency = units.get_termfreq(variant);
+  if (frequency == 0) return;
+  term.variants.push_back(variant);
+  term.frequency = std::min(term.frequency + frequency, units.get_doccount());
+}
+
 /// What a syllable without marks may stand for: itself and the marked ones that the index holds.
-void find_variants(const Xapian::Database& units, QueryTerm& term) {
-  for (auto variant = units.synonyms_begin(term.term); variant != units.synonyms_end(term.term);
+void find_variants(const Xapian::Database& units, std::string_view syllable, QueryTerm& term) {
+  const std::string folded = indexer::make_term(indexer::prefix_of(TermKind::syllable), syllable);
+  for (auto variant = units.synonyms_begin(folded); variant != units.synonyms_end(folded);
        ++variant) {
-    term.variants.push_back(*variant);
-    term.frequency += units.get_termfreq(*variant);
+    add_variant(units, *variant, term);
   }
-  term.frequency = std::min(term.frequency, units.get_doccount());
+}
+
+/// The term's text with i and y for one another, in each half of a pair: "ki_thuat", "ky_thuat".
+std::vector<std::string> spellings_of(std::string_view text) {
+  std::vector<std::string> all{""};
+  while (true) {
+    const std::size_t end = std::min(text.find('_'), text.size());
+    const std::string_view half = text.substr(0, end);
+    const auto other = vietnamese::iy_variant(half);
+    const std::size_t count = all.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (other) all.push_back(all[i] + *other);
+      all[i] += half;
+    }
+    if (end == text.size()) break;
+    for (std::string& spelling : all) spelling += '_';
+    text.remove_prefix(end + 1);
+  }
+  all.erase(all.begin());  // as it was
+  return all;
 }
 
 Query to_query(const QueryTerm& term) {
@@ -133,7 +160,13 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
     one.frequency = units.get_termfreq(one.term);
-    if (!query.marked && term.kind == TermKind::syllable) find_variants(units, one);
+    const bool unmarked = !query.marked && term.kind == TermKind::syllable;
+    if (unmarked) find_variants(units, term.text, one);
+    if (one.pair || term.kind == TermKind::syllable) one.spellings = spellings_of(term.text);
+    for (const std::string& spelling : one.spellings) {
+      add_variant(units, indexer::make_term(indexer::prefix_of(term.kind), spelling), one);
+      if (unmarked) find_variants(units, spelling, one);
+    }
     one.share = one.frequency / all;
     terms.push_back(std::move(one));
   });

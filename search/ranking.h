@@ -14,10 +14,11 @@ namespace tusach::search {
 
 /// A term of the query and why it takes part or not; `tusach explain` prints them.
 struct QueryTerm {
-  std::string text;  ///< as the analyzer gave it
-  std::string term;  ///< as it is in the index
-  std::vector<std::string>
-      variants;  ///< marked syllables that it may stand for, when no marks were typed
+  std::string text;                    ///< as the analyzer gave it
+  std::string term;                    ///< as it is in the index
+  std::vector<std::string> variants;   ///< what is searched as well: marked syllables, when no
+                                       ///< marks were typed, and other spellings
+  std::vector<std::string> spellings;  ///< the same with i and y for one another: kĩ, kỹ
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;

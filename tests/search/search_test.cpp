@@ -38,6 +38,17 @@ TEST_F(SearchTest, MarksNeedNotBeTyped) {
   EXPECT_EQ(first("CHO QUA SO NGUOI"), "phat-thuyen#dieu-6");
 }
 
+TEST_F(SearchTest, IAndYAreWrittenForOneAnother) {
+  for (const char* query : {"đăng kí thuyền máy", "dang ki thuyen may"}) {
+    const SearchResponse response = ask(query);
+    ASSERT_FALSE(response.hits.empty()) << query;
+    EXPECT_EQ(response.hits.front().id, "thuyen-moi#dieu-5") << query;
+    EXPECT_NE(response.hits.front().snippet.find("ký"), std::string::npos);
+    EXPECT_EQ(response.hits.front().snippet.find("</mark> ký"), std::string::npos)
+        << response.hits.front().snippet;
+  }
+}
+
 TEST_F(SearchTest, RawKeysOfTelexAndVniAreRead) {
   for (const auto& [query, kind] : {std::pair("ddawng kys thuyeenf mays", ReadingKind::telex),
                                     std::pair("d9ang8 ky1 thuyen62 may1", ReadingKind::vni)}) {
