@@ -22,6 +22,7 @@ struct BuildArguments {
   std::vector<std::string> corpora;
   std::string treebank;
   std::string words;
+  std::string candidates;
   std::string output = "data/lexicon.txt";
   std::size_t parts = 0;
 };
@@ -78,17 +79,20 @@ void add_corpora(const std::vector<std::string>& corpora, vietnamese::WordModelT
   }
 }
 
-void add_words(const std::string& path, vietnamese::WordModelTrainer& trainer) {
+template <typename Add>
+void read_words(const std::string& path, Add add) {
   std::ifstream in = open_input(path, "the word list");
   for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with('#')) trainer.add_word(line);
+    if (!line.starts_with('#')) add(line);
   }
 }
 
 std::string figures(const vietnamese::WordModelTrainer& trainer) {
   return "Statistics of " + std::to_string(trainer.syllable_count()) +
          " syllables of legal texts; " + std::to_string(trainer.word_count()) +
-         " words of our own list (data/word_list.txt);\n" +
+         " words of our own list (data/word_list.txt)\nand " +
+         std::to_string(trainer.candidate_count()) +
+         " that may be words (data/word_candidates.txt); " +
          std::to_string(trainer.sentence_count()) + " sentences of the treebank.";
 }
 
@@ -121,7 +125,12 @@ int build(const Session& session, const BuildArguments& arguments) {
   watch_for_stop();
   vietnamese::WordModelTrainer trainer;
   for (auto& sentence : read_sentences(arguments.treebank)) trainer.add_sentence(sentence);
-  if (!arguments.words.empty()) add_words(arguments.words, trainer);
+  if (!arguments.words.empty()) {
+    read_words(arguments.words, [&](const std::string& word) { trainer.add_word(word); });
+  }
+  if (!arguments.candidates.empty()) {
+    read_words(arguments.candidates, [&](const std::string& word) { trainer.add_candidate(word); });
+  }
   add_corpora(arguments.corpora, trainer);
   if (arguments.parts > 1) print(trainer.cross_validate(arguments.parts), session.json());
   spdlog::info("training on {} sentences", trainer.sentence_count());
@@ -147,6 +156,10 @@ void add_build(CLI::App& lexicon, CommandAction& chosen) {
       ->required()
       ->type_name("FILE");
   command->add_option("--words", arguments->words, "Word list, one a line")->type_name("FILE");
+  command
+      ->add_option("--candidates", arguments->candidates,
+                   "Pairs of syllables that may be words, one a line")
+      ->type_name("FILE");
   command->add_option("--output", arguments->output, "File to write (data/lexicon.txt)")
       ->type_name("FILE");
   command->add_option("--cross-validate", arguments->parts,

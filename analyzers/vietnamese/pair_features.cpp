@@ -46,14 +46,20 @@ void PairFeatures::add_half(std::uint32_t syllable, bool left,
       feature(left ? Kind::left_ends_words : Kind::right_ends_words, one(few(affixes.ends))));
 }
 
-void PairFeatures::add_pair(std::uint32_t left, std::uint32_t right, bool listed,
+void PairFeatures::add_pair(std::uint32_t left, std::uint32_t right, Listing listing,
                             std::vector<FeatureKey>& keys) const {
   keys.push_back(feature(Kind::bias));
   add_half(left, true, keys);
   add_half(right, false, keys);
   keys.push_back(feature(Kind::pair, std::uint64_t{left} << 28U | right));
   const PairStatistics* statistics = corpus_.pair(left, right);
-  if (!listed) keys.push_back(feature(Kind::not_listed, statistics != nullptr ? 1 : 0));
+  if (listing == Listing::candidate) {
+    const int information =
+        statistics == nullptr ? 0 : 1 + std::clamp(floor_of(corpus_.npmi(*statistics) * 5), 0, 4);
+    keys.push_back(feature(Kind::candidate, one(information)));
+  } else if (listing == Listing::none) {
+    keys.push_back(feature(Kind::not_listed, statistics != nullptr ? 1 : 0));
+  }
   if (left == right) {
     keys.push_back(feature(Kind::same));
   } else if (same_onset(syllables_[left], syllables_[right])) {

@@ -40,6 +40,7 @@ enum class FeatureKind : std::uint8_t {
   npmi_and_entropy,
   count,
   not_listed,
+  candidate,
   list_inside,
   list_around,
   list_context,
@@ -54,6 +55,13 @@ using FeatureKey = std::uint64_t;
 inline FeatureKey feature(FeatureKind kind, std::uint64_t value = 0) {
   return std::uint64_t{static_cast<std::uint8_t>(kind)} << 56U | value;
 }
+
+/// Whether the word list has a pair.
+enum class Listing : std::uint8_t {
+  none,
+  candidate,  ///< among the words of which nobody is sure
+  listed,
+};
 
 /// How many words of the list a syllable begins and ends.
 struct ListedAffixes {
@@ -70,7 +78,7 @@ class PairFeatures {
   /// Of the left or right half alone: all that is known of a pair that does not occur in the texts.
   void add_half(std::uint32_t syllable, bool left, std::vector<FeatureKey>& keys) const;
   /// Of the whole pair, its halves included.
-  void add_pair(std::uint32_t left, std::uint32_t right, bool listed,
+  void add_pair(std::uint32_t left, std::uint32_t right, Listing listing,
                 std::vector<FeatureKey>& keys) const;
   /// WordGap::strength of a pair.
   [[nodiscard]] std::uint8_t strength(std::uint32_t left, std::uint32_t right) const;

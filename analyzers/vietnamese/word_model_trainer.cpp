@@ -94,18 +94,23 @@ struct Lesson {
 class WordModelTrainer::Training {
  public:
   Training(const std::vector<std::uint32_t>& sequence, const std::vector<std::string>& syllables,
-           const WordList& list)
+           const WordList& list, const WordList& candidates)
       : syllables_(syllables),
         corpus_(sequence, syllables.size()),
         features_(corpus_, syllables, affixes_of(list, syllables.size())) {
     for (const auto& word : list) add_word(word);
+    for (const auto& word : candidates) candidates_.emplace(word[0], word[1]);
+    std::sort(plain_.long_words.begin(), plain_.long_words.end());
+    WeightsBySyllable weights;
+    const auto entry = [&](const Pair& pair) -> PairWeights& {
+      return weights[syllables_[pair.first]].pairs[syllables_[pair.second]];
+    };
+    for (const Pair& pair : listed_) entry(pair).listed = true;
     for (const PairStatistics& pair : corpus_.pairs()) {
       const std::uint8_t strength = features_.strength(pair.left, pair.right);
       if (strength > 0) entry({pair.left, pair.right}).strength = strength;
     }
-    plain_.syllables = sorted(weights_);
-    weights_.clear();
-    std::sort(plain_.long_words.begin(), plain_.long_words.end());
+    plain_.syllables = sorted(weights);
     model_ = std::make_unique<WordModel>(plain_);
   }
 
@@ -118,7 +123,6 @@ class WordModelTrainer::Training {
  private:
   void add_word(const std::vector<std::uint32_t>& word) {
     if (word.size() == 2) {
-      entry({word[0], word[1]}).listed = true;
       listed_.emplace(word[0], word[1]);
       return;
     }
@@ -129,8 +133,9 @@ class WordModelTrainer::Training {
     plain_.long_words.push_back(std::move(text));
   }
 
-  PairWeights& entry(const Pair& pair) {
-    return weights_[syllables_[pair.first]].pairs[syllables_[pair.second]];
+  [[nodiscard]] Listing listing_of(const Pair& pair) const {
+    if (listed_.count(pair) > 0) return Listing::listed;
+    return candidates_.count(pair) > 0 ? Listing::candidate : Listing::none;
   }
 
   static void compile_contexts(const Lesson& lesson, WordModelData& data);
@@ -142,7 +147,7 @@ class WordModelTrainer::Training {
   CorpusStatistics corpus_;
   PairFeatures features_;
   std::set<Pair> listed_;
-  WeightsBySyllable weights_;         ///< of plain_
+  std::set<Pair> candidates_;
   WordModelData plain_;               ///< word list and strengths, no weights
   std::unique_ptr<WordModel> model_;  ///< of plain_: tells what stands around a gap
   std::vector<WordGap> gaps_;
@@ -160,7 +165,7 @@ void WordModelTrainer::Training::add_examples(const SegmentedSentence& sentence,
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if ((gaps_[i] & kGapOpen) == 0) continue;
     keys.clear();
-    features_.add_pair(ids[i - 1], ids[i], (gaps_[i] & kGapListed) != 0, keys);
+    features_.add_pair(ids[i - 1], ids[i], listing_of({ids[i - 1], ids[i]}), keys);
     const std::size_t around = surroundings(gaps_[i - 1], gaps_[i], gaps_[i + 1]);
     add_list_features(list_context(around), keys);
     keys.push_back(feature(FeatureKind::strength_context, strength_context(around)));
@@ -219,8 +224,9 @@ void WordModelTrainer::Training::compile_pair(const Pair& pair, const Lesson& le
                                               const WordModelData& data,
                                               WeightsBySyllable& weights) const {
   std::vector<FeatureKey> keys;
-  const bool listed = listed_.count(pair) > 0;
-  features_.add_pair(pair.first, pair.second, listed, keys);
+  const Listing listing = listing_of(pair);
+  const bool listed = listing == Listing::listed;
+  features_.add_pair(pair.first, pair.second, listing, keys);
   const PairWeights value{quantized(lesson.weight(keys)),
                           features_.strength(pair.first, pair.second), listed};
   const auto half = [&](std::uint32_t syllable, bool left) -> int {
@@ -247,7 +253,7 @@ WordModelData WordModelTrainer::Training::compile(const Lesson& lesson) const {
   for (const PairStatistics& pair : corpus_.pairs()) {
     compile_pair({pair.left, pair.right}, lesson, data, weights);
   }
-  for (const std::set<Pair>* pairs : {&listed_, &lesson.pairs}) {
+  for (const std::set<Pair>* pairs : {&listed_, &candidates_, &lesson.pairs}) {
     for (const Pair& pair : *pairs) compile_pair(pair, lesson, data, weights);
   }
   data.syllables = sorted(weights);
@@ -277,14 +283,22 @@ void WordModelTrainer::add_text(std::string_view text) {
   sequence_.push_back(0);
 }
 
-void WordModelTrainer::add_word(std::string_view word) {
+std::vector<std::uint32_t> WordModelTrainer::ids_of(std::string_view word) {
   training_.reset();
   analyzer_.analyze(word, analysis_);
-  const std::size_t size = analysis_.tokens().size();
-  if (size < 2 || size > kMaxListedSyllables) return;
   std::vector<std::uint32_t> ids;
   for (const Token& token : analysis_.tokens()) ids.push_back(id_of(token.term));
-  list_.insert(std::move(ids));
+  return ids;
+}
+
+void WordModelTrainer::add_word(std::string_view word) {
+  std::vector<std::uint32_t> ids = ids_of(word);
+  if (ids.size() >= 2 && ids.size() <= kMaxListedSyllables) list_.insert(std::move(ids));
+}
+
+void WordModelTrainer::add_candidate(std::string_view word) {
+  std::vector<std::uint32_t> ids = ids_of(word);
+  if (ids.size() == 2) candidates_.insert(std::move(ids));
 }
 
 void WordModelTrainer::add_sentence(SegmentedSentence sentence) {
@@ -299,7 +313,8 @@ WordModelData WordModelTrainer::train_without(std::size_t first, std::size_t end
   }
   if (!training_) {
     training_ =
-        std::make_unique<Training>(sequence_, syllables_, WordList(list_.begin(), list_.end()));
+        std::make_unique<Training>(sequence_, syllables_, WordList(list_.begin(), list_.end()),
+                                   WordList(candidates_.begin(), candidates_.end()));
   }
   Lesson lesson{{}, LogisticRegression(options_), {}};
   for (std::size_t i = 0; i < sentences_.size(); ++i) {

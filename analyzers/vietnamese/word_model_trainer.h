@@ -30,6 +30,9 @@ class WordModelTrainer {
   void add_text(std::string_view text);
   /// A word of two to four syllables for the word list; others are left out.
   void add_word(std::string_view word);
+  /// One of which nobody is sure that it is a word and no phrase: of two syllables; what it tells
+  /// is learnt. Words of the list are none.
+  void add_candidate(std::string_view word);
   /// A sentence whose words are known.
   void add_sentence(SegmentedSentence sentence);
 
@@ -39,12 +42,14 @@ class WordModelTrainer {
 
   [[nodiscard]] std::uint64_t syllable_count() const { return syllable_count_; }
   [[nodiscard]] std::size_t word_count() const { return list_.size(); }
+  [[nodiscard]] std::size_t candidate_count() const { return candidates_.size(); }
   [[nodiscard]] std::size_t sentence_count() const { return sentences_.size(); }
 
  private:
   class Training;
 
   std::uint32_t id_of(std::string_view syllable);
+  std::vector<std::uint32_t> ids_of(std::string_view word);
   [[nodiscard]] WordModelData train_without(std::size_t first, std::size_t end);
 
   LogisticOptions options_;
@@ -55,6 +60,7 @@ class WordModelTrainer {
   std::vector<std::uint32_t> sequence_;
   std::uint64_t syllable_count_ = 0;
   std::set<std::vector<std::uint32_t>> list_;
+  std::set<std::vector<std::uint32_t>> candidates_;
   std::vector<SegmentedSentence> sentences_;
   std::unique_ptr<Training> training_;  ///< what does not depend on the sentences left out
 };
