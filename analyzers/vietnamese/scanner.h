@@ -80,6 +80,7 @@ class Scanner {
   [[nodiscard]] std::size_t dashed_date_end(std::size_t digits) const;
   [[nodiscard]] std::size_t dotted_end(std::size_t start, std::size_t end) const;
   [[nodiscard]] std::size_t with_power(std::size_t end) const;
+  [[nodiscard]] std::size_t with_percent(std::size_t end) const;
   [[nodiscard]] bool can_be_type(std::size_t start, std::size_t end) const;
   [[nodiscard]] bool can_be_document_number(std::size_t digits) const;
   bool match_number(Lexeme& lexeme);
@@ -102,6 +103,7 @@ inline bool Scanner::next_plain(Lexeme& lexeme) {
   while (end < size && kWordBytes.inside[bytes[end]]) ++end;
   if (end == start || end + 1 >= size || !kWordBytes.ends[bytes[end]]) return false;
   if (bytes[end] == ' ' && kWordBytes.careful[bytes[end + 1]]) return false;
+  if (bytes[end] == '-') return false;  // "nđ-cp 15/2020"
   lexeme = {start, end, TokenKind::syllable, Gap::space, true};
   at_ = end;
   return true;
