@@ -20,9 +20,10 @@ constexpr double kKnownStep = 1000;     // from one document of that name to the
 constexpr double kKnownArticle = 5000;  // the article that was named, in any of them
 constexpr double kKnownOrder = 400;     // article 1 before article 2
 
-/// Folded syllables are terms of `titles` only; here a syllable typed without marks has variants.
+/// Folded syllables and numbers without a year are terms of `titles` only; here a syllable typed
+/// without marks has variants.
 bool takes_part(TermKind kind) {
-  return kind != TermKind::folded;
+  return kind != TermKind::folded && kind != TermKind::short_number;
 }
 
 /// What a syllable without marks may stand for: itself and the marked ones that the index holds.
@@ -35,7 +36,31 @@ void find_variants(const Xapian::Database& units, QueryTerm& term) {
   term.frequency = std::min(term.frequency, units.get_doccount());
 }
 
+/// What an ambiguous abbreviation may stand for, which counts as frequent as the rarest of it.
+void find_alternatives(const Xapian::Database& units, const Alternatives& alternatives,
+                       QueryTerm& term) {
+  for (const std::vector<std::string>& pairs : alternatives.pairs) {
+    std::vector<std::string> terms;
+    Xapian::doccount frequency = units.get_doccount();
+    for (const std::string& pair : pairs) {
+      terms.push_back(indexer::make_term(indexer::kPrefixPair, pair));
+      frequency = std::min(frequency, units.get_termfreq(terms.back()));
+    }
+    if (terms.empty() || frequency == 0) continue;
+    term.frequency = std::max(term.frequency, frequency);
+    term.alternatives.push_back(std::move(terms));
+  }
+}
+
 Query to_query(const QueryTerm& term) {
+  if (!term.alternatives.empty()) {
+    // The best of them, not their sum: it is one thing that was asked for.
+    std::vector<Query> all{Query(term.term)};
+    for (const auto& pairs : term.alternatives) {
+      all.emplace_back(Query::OP_AND, pairs.begin(), pairs.end());
+    }
+    return {Query::OP_MAX, all.begin(), all.end()};
+  }
   if (term.variants.empty()) return Query(term.term);
   std::vector<std::string> all = term.variants;
   all.push_back(term.term);
@@ -134,6 +159,11 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     one.pair = term.kind == TermKind::pair;
     one.frequency = units.get_termfreq(one.term);
     if (!query.marked && term.kind == TermKind::syllable) find_variants(units, one);
+    for (const Alternatives& alternatives : query.alternatives) {
+      if (term.kind == TermKind::syllable && alternatives.token == term.token) {
+        find_alternatives(units, alternatives, one);
+      }
+    }
     one.share = one.frequency / all;
     terms.push_back(std::move(one));
   });

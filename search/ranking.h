@@ -18,6 +18,8 @@ struct QueryTerm {
   std::string term;  ///< as it is in the index
   std::vector<std::string>
       variants;  ///< marked syllables that it may stand for, when no marks were typed
+  /// Pairs of what an ambiguous abbreviation may stand for; one of the lists is enough.
+  std::vector<std::vector<std::string>> alternatives;
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;
