@@ -78,6 +78,14 @@ TEST_F(AbbreviationsSearch, NameTheLaw) {
   }
 }
 
+TEST_F(AbbreviationsSearch, AreSuggestedTitles) {
+  for (const char* typed : {"luật bhxh", "luat BHXH", "bhxh"}) {
+    const auto suggestions = searcher_.suggest(typed, 5);
+    ASSERT_FALSE(suggestions.empty()) << typed;
+    EXPECT_EQ(suggestions[0].document_id, "luat") << typed;
+  }
+}
+
 TEST_F(AbbreviationsSearch, OfADocumentAreReadAsItDefinesThem) {
   const auto found = ids("tổ hòa giải thôn");
   EXPECT_NE(std::find(found.begin(), found.end(), "ke-hoach#dieu-3"), found.end());
