@@ -201,6 +201,8 @@ std::span<const ConfigKey> config_keys() {
                &Config::data),
       text_key("lexicon", "File of words for the analyzer; empty for the one built in.",
                &Config::lexicon),
+      text_key("abbreviations", "File of abbreviations; empty for those built in.",
+               &Config::abbreviations),
       text_key("log_level", "trace, debug, info, warning, error or off.", &Config::log_level),
       number_key("index.commit_mb",
                  "Megabytes of text indexed between two commits; bounds the memory.",

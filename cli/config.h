@@ -14,7 +14,8 @@ namespace tusach::cli {
 
 struct Config {
   std::string data = "tusach-data";
-  std::string lexicon;  ///< empty: the one built into the program
+  std::string lexicon;        ///< empty: the one built into the program
+  std::string abbreviations;  ///< empty: those built into the program
   std::string log_level = "info";
   std::int64_t index_commit_mb = 24;
   std::string serve_listen = "127.0.0.1";

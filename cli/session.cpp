@@ -3,7 +3,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/lexicon.h"
+#include "cli/embedded_abbreviations.h"
 #include "cli/embedded_lexicon.h"
 #include "law/error.h"
 
@@ -25,10 +27,27 @@ std::shared_ptr<const vietnamese::Lexicon> load_lexicon(const std::string& file)
   }
 }
 
+std::shared_ptr<const vietnamese::Abbreviations> load_abbreviations(const std::string& file) {
+  if (file.empty()) {
+    std::istringstream embedded{std::string(embedded_abbreviations())};
+    return vietnamese::Abbreviations::load(embedded);
+  }
+  std::ifstream in(file);
+  if (!in) throw Error(ErrorCategory::io, "cannot read the abbreviations", {}, file);
+  try {
+    return vietnamese::Abbreviations::load(in);
+  } catch (const std::runtime_error& error) {
+    throw Error(ErrorCategory::bad_data, error.what(), {}, file);
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const vietnamese::Analyzer> Session::analyzer() const {
-  if (!analyzer_) analyzer_ = std::make_shared<vietnamese::Analyzer>(load_lexicon(config_.lexicon));
+  if (!analyzer_) {
+    analyzer_ = std::make_shared<vietnamese::Analyzer>(load_lexicon(config_.lexicon),
+                                                       load_abbreviations(config_.abbreviations));
+  }
   return analyzer_;
 }
 

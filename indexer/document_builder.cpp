@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "analyzers/vietnamese/iy_spelling.h"
-#include "analyzers/vietnamese/terms.h"
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
 #include "law/document_number.h"
+#include "law/own_terms.h"
 
 namespace tusach::indexer {
 namespace {
@@ -57,25 +57,54 @@ void add_metadata(Xapian::Document& target, const law::LegalDocument& document) 
                                                   : std::string(expired ? kUnknownDay : kNeverDay));
 }
 
+/// The table, and before it what the document abbreviates itself.
+std::shared_ptr<const vietnamese::Abbreviations> abbreviations_in(
+    const law::LegalDocument& document, std::shared_ptr<const vietnamese::Abbreviations> table) {
+  const auto terms = law::own_terms(document);
+  if (!table || terms.empty()) return table;
+  std::vector<vietnamese::Abbreviation> own;
+  for (const law::OwnTerm& term : terms) own.push_back({term.name, {term.expansion}, false});
+  return std::make_shared<const vietnamese::Abbreviations>(std::move(own), std::move(table));
+}
+
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer,
                                  std::string dictionary)
     : analyzer_(std::move(analyzer)), codec_(std::move(dictionary)) {}
 
+void DocumentBuilder::add_term(Xapian::Document& target, const vietnamese::Term& term,
+                               Xapian::termcount weight) {
+  const std::string name = make_term(prefix_of(term.kind), term.text);
+  target.add_term(name, weight);
+  if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];
+}
+
 void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
                                Xapian::termcount weight, bool folded) {
+  using vietnamese::TermKind;
   analyzer_->analyze(text, analysis_);
+  std::string expanded;
+  if (abbreviations_) {
+    const auto matches = vietnamese::find_abbreviations(*abbreviations_, text, analysis_);
+    for (const vietnamese::AbbreviationMatch& match : matches) {
+      if (match.entry->ambiguous) continue;
+      for (std::uint32_t i = match.first; i < match.first + match.count; ++i) {
+        const vietnamese::Token& token = analysis_.tokens()[i];
+        add_term(target, {TermKind::syllable, token.term, i}, weight);
+        if (folded) add_term(target, {TermKind::folded, token.folded, i}, weight);
+      }
+    }
+    expanded = vietnamese::expand_abbreviations(text, analysis_, matches);
+    if (expanded != text) analyzer_->analyze(expanded, analysis_);
+  }
   vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
-    if (term.kind == vietnamese::TermKind::folded && !folded) return;
+    if (term.kind == TermKind::folded && !folded) return;
+    if (term.kind == TermKind::short_number) return;
     // A document number is a reference; its spelling is no word of the text.
     const auto kind = analysis_.tokens()[term.token].kind;
-    if (term.kind == vietnamese::TermKind::syllable &&
-        kind == vietnamese::TokenKind::document_number)
-      return;
-    const std::string name = make_term(prefix_of(term.kind), term.text);
-    target.add_term(name, weight);
-    if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];
+    if (term.kind == TermKind::syllable && kind == vietnamese::TokenKind::document_number) return;
+    add_term(target, term, weight);
   });
 }
 
@@ -110,6 +139,7 @@ BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
 BuiltDocument DocumentBuilder::build(const law::LegalDocument& document) {
   BuiltDocument built;
   built.document_id = document.id;
+  abbreviations_ = abbreviations_in(document, analyzer_->abbreviations());
   const std::vector<Unit> units = units_of(document);
   built.units.reserve(units.size());
   for (std::size_t order = 0; order < units.size(); ++order) {
@@ -127,7 +157,8 @@ std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer,
   analyzer.analyze(number, analysis);
   vietnamese::for_each_term(analysis, [&keys](const vietnamese::Term& term) {
     if (term.kind == vietnamese::TermKind::document_number ||
-        term.kind == vietnamese::TermKind::number_part) {
+        term.kind == vietnamese::TermKind::number_part ||
+        term.kind == vietnamese::TermKind::short_number) {
       keys.emplace_back(term.text);
     }
   });

@@ -8,7 +8,9 @@
 
 #include <xapian.h>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/analyzer.h"
+#include "analyzers/vietnamese/terms.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
 #include "law/legal_document.h"
@@ -43,13 +45,17 @@ class DocumentBuilder {
  private:
   BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
   BuiltUnit build_title(const law::LegalDocument& document);
-  /// Analyses `text` and adds its terms, each counted `weight` times.
+  /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
+  /// there stand its expansion's terms too.
   void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,
                 bool folded);
+  void add_term(Xapian::Document& target, const vietnamese::Term& term, Xapian::termcount weight);
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer_;
   UnitDataCodec codec_;
   vietnamese::Analysis analysis_;
+  /// Of the document at hand: the analyzer's, and before them those that it defines itself.
+  std::shared_ptr<const vietnamese::Abbreviations> abbreviations_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
 };
 

@@ -11,6 +11,8 @@
 #include <fstream>
 #include <vector>
 
+#include "analyzers/vietnamese/abbreviations.h"
+#include "analyzers/vietnamese/lexicon.h"
 #include "indexer/schema.h"
 #include "law/error.h"
 
@@ -127,16 +129,24 @@ fs::path titles_path(const fs::path& index_directory, const std::string& generat
   return index_directory / generation / "titles";
 }
 
+Fingerprint wanted_fingerprint(const vietnamese::Analyzer& analyzer) {
+  return {kSchemaVersion, vietnamese::kAnalyzerVersion,
+          analyzer.lexicon() ? analyzer.lexicon()->hash() : "",
+          analyzer.abbreviations() ? analyzer.abbreviations()->hash() : ""};
+}
+
 Fingerprint fingerprint_of(const Xapian::Database& database) {
   return {to_int(database.get_metadata(std::string(kMetaSchema))),
           to_int(database.get_metadata(std::string(kMetaAnalyzer))),
-          database.get_metadata(std::string(kMetaLexicon))};
+          database.get_metadata(std::string(kMetaLexicon)),
+          database.get_metadata(std::string(kMetaAbbreviations))};
 }
 
 void set_fingerprint(Xapian::WritableDatabase& database, const Fingerprint& fingerprint) {
   database.set_metadata(std::string(kMetaSchema), std::to_string(fingerprint.schema));
   database.set_metadata(std::string(kMetaAnalyzer), std::to_string(fingerprint.analyzer));
   database.set_metadata(std::string(kMetaLexicon), fingerprint.lexicon);
+  database.set_metadata(std::string(kMetaAbbreviations), fingerprint.abbreviations);
 }
 
 void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
@@ -150,7 +160,7 @@ void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
     what += "analyzer (" + std::to_string(found.analyzer) + ", this program has " +
             std::to_string(wanted.analyzer) + ")";
   } else {
-    what += "lexicon";
+    what += found.lexicon != wanted.lexicon ? "lexicon" : "table of abbreviations";
   }
   throw Error(ErrorCategory::unavailable, what, {}, index_directory.string())
       .with_hint("tusach index --rebuild");

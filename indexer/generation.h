@@ -14,6 +14,8 @@
 
 #include <xapian.h>
 
+#include "analyzers/vietnamese/analyzer.h"
+
 namespace tusach::indexer {
 
 /// The name of the generation in use ("000003"), or nullopt where there is none. Throws
@@ -39,9 +41,12 @@ struct Fingerprint {
   int schema = 0;
   int analyzer = 0;
   std::string lexicon;
+  std::string abbreviations;
 
   bool operator==(const Fingerprint&) const = default;
 };
+/// Of a database that this program makes with the analyzer.
+Fingerprint wanted_fingerprint(const vietnamese::Analyzer& analyzer);
 Fingerprint fingerprint_of(const Xapian::Database& database);
 void set_fingerprint(Xapian::WritableDatabase& database, const Fingerprint& fingerprint);
 

@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include "analyzers/vietnamese/lexicon.h"
 #include "indexer/build_queue.h"
 #include "indexer/generation.h"
 #include "indexer/index_writer.h"
@@ -19,11 +18,6 @@
 namespace tusach::indexer {
 namespace fs = std::filesystem;
 namespace {
-
-Fingerprint wanted_fingerprint(const vietnamese::Analyzer& analyzer) {
-  return {kSchemaVersion, vietnamese::kAnalyzerVersion,
-          analyzer.lexicon() ? analyzer.lexicon()->hash() : ""};
-}
 
 // The one place where faults of Xapian and of the file system become ours.
 template <typename Work>

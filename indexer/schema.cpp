@@ -15,6 +15,8 @@ std::string_view prefix_of(vietnamese::TermKind kind) {
     case vietnamese::TermKind::document_number:
     case vietnamese::TermKind::number_part:
       return kPrefixReference;
+    case vietnamese::TermKind::short_number:
+      return kPrefixNumber;
   }
   return {};
 }

@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
@@ -106,6 +106,7 @@ inline constexpr auto kFields = std::to_array<Field>({
 inline constexpr std::string_view kMetaSchema = "tusach.schema";
 inline constexpr std::string_view kMetaAnalyzer = "tusach.analyzer";
 inline constexpr std::string_view kMetaLexicon = "tusach.lexicon";
+inline constexpr std::string_view kMetaAbbreviations = "tusach.abbreviations";
 inline constexpr std::string_view kMetaSequence = "tusach.catalog_sequence";
 inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
 /// `units` only: the dictionary of its document data.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "analyzers/vietnamese/abbreviations.h"
+
 namespace tusach::search {
 namespace {
 
@@ -110,6 +112,46 @@ Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analy
     worth_.emplace(term.text, worth);
     for (const std::string& spelling : term.spellings) worth_.emplace(spelling, worth);
   }
+  for (const Alternatives& alternatives : query.alternatives) {
+    const double value = worth(query.analysis.tokens()[alternatives.token]);
+    for (const auto& pairs : alternatives.pairs) {
+      for (const std::string& pair : pairs) pair_worth_.emplace(pair, value);
+    }
+  }
+}
+
+void Highlighter::add_abbreviations(std::string_view text, std::vector<double>& worths) {
+  const auto tokens = analysis_.tokens();
+  for (std::size_t i = 0; !pair_worth_.empty() && i + 1 < tokens.size(); ++i) {
+    if (tokens[i + 1].gap > vietnamese::Gap::mark) continue;
+    const auto found =
+        pair_worth_.find(std::string(tokens[i].folded) + '_' + std::string(tokens[i + 1].folded));
+    if (found != pair_worth_.end()) worths[i] = worths[i + 1] = found->second;
+  }
+  if (!analyzer_.abbreviations()) return;
+  for (const auto& match :
+       vietnamese::find_abbreviations(*analyzer_.abbreviations(), text, analysis_)) {
+    if (match.entry->ambiguous) continue;
+    const double value = expansion_worth(*match.entry);
+    std::fill_n(worths.begin() + match.first, match.count, std::max(value, worths[match.first]));
+  }
+}
+
+double Highlighter::expansion_worth(const vietnamese::Abbreviation& entry) {
+  const auto [known, fresh] = expansion_worth_.emplace(&entry, 0.0);
+  if (!fresh) return known->second;
+  analyzer_.analyze(entry.expansions[0], expansion_analysis_);
+  const auto tokens = expansion_analysis_.tokens();
+  double sum = 0;
+  std::size_t held = 0;
+  for (const Token& token : tokens) {
+    const double value = worth(token);
+    sum += value;
+    held += value > 0 ? 1 : 0;
+  }
+  // One syllable in common is chance, half a name is not.
+  if (held >= 2 && held * 2 >= tokens.size()) known->second = sum;
+  return known->second;
 }
 
 double Highlighter::worth(const Token& token) const {
@@ -125,6 +167,7 @@ std::string Highlighter::snippet(std::string_view text, std::size_t max_tokens) 
   std::vector<double> worths(tokens.size());
   std::transform(tokens.begin(), tokens.end(), worths.begin(),
                  [this](const Token& token) { return worth(token); });
+  add_abbreviations(text, worths);
   const Window window = settle(best_window(tokens, worths, max_tokens), tokens, worths);
 
   std::string out = window.first > 0 ? "… " : "";

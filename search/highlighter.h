@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/analyzer.h"
 #include "search/parsed_query.h"
 #include "search/ranking.h"
@@ -26,11 +28,18 @@ class Highlighter {
  private:
   /// What a token is worth; 0 when the query does not hold it.
   [[nodiscard]] double worth(const vietnamese::Token& token) const;
+  /// Marks what an abbreviation of the query may stand for, and abbreviations in the text of what
+  /// the query spells out.
+  void add_abbreviations(std::string_view text, std::vector<double>& worths);
+  double expansion_worth(const vietnamese::Abbreviation& entry);
 
   const vietnamese::Analyzer& analyzer_;
   vietnamese::Analysis& analysis_;
   bool marked_;
   std::unordered_map<std::string, double> worth_;
+  std::unordered_map<std::string, double> pair_worth_;  ///< of ambiguous abbreviations
+  std::unordered_map<const vietnamese::Abbreviation*, double> expansion_worth_;
+  vietnamese::Analysis expansion_analysis_;
 };
 
 /// & < > " ' as entities.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/terms.h"
 #include "search/search.h"
 
@@ -81,9 +82,13 @@ class QueryReader {
 
   void read_numbers() {
     std::vector<std::vector<std::string>> keys(tokens_.size());
+    using vietnamese::TermKind;
     vietnamese::for_each_term(query_.analysis, [&](const vietnamese::Term& term) {
-      if (term.kind == vietnamese::TermKind::document_number ||
-          term.kind == vietnamese::TermKind::number_part) {
+      // Of a number that was typed with its year the year is meant.
+      const bool without_year =
+          term.kind == TermKind::short_number && tokens_[term.token].kind == TokenKind::number;
+      if (term.kind == TermKind::document_number || term.kind == TermKind::number_part ||
+          without_year) {
         keys[term.token].emplace_back(term.text);
       }
     });
@@ -104,6 +109,57 @@ class QueryReader {
   std::span<const Token> tokens_;
 };
 
+/// Whether an expansion gets marks: when the words around it have some or there are none.
+bool expands_with_marks(std::span<const Token> tokens,
+                        std::span<const vietnamese::AbbreviationMatch> matches) {
+  bool words = false;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (next < matches.size() && matches[next].first + matches[next].count <= i) ++next;
+    if (next < matches.size() && i >= matches[next].first) continue;
+    if (tokens[i].kind != TokenKind::syllable) continue;
+    if (tokens[i].term != tokens[i].folded) return true;
+    words = true;
+  }
+  return !words;
+}
+
+std::vector<std::string> pairs_of(const vietnamese::Analyzer& analyzer, std::string_view text) {
+  std::vector<std::string> pairs;
+  vietnamese::Analysis analysis;
+  analyzer.analyze(text, analysis);
+  vietnamese::for_each_term(analysis, [&](const vietnamese::Term& term) {
+    if (term.kind == vietnamese::TermKind::pair) pairs.emplace_back(term.text);
+  });
+  return pairs;
+}
+
+void expand(const vietnamese::Analyzer& analyzer, const vietnamese::Abbreviations& table,
+            ParsedQuery& query) {
+  auto matches = vietnamese::find_abbreviations(table, query.text, query.analysis);
+  const auto tokens = query.analysis.tokens();
+  for (const vietnamese::AbbreviationMatch& match : matches) {
+    if (match.entry->ambiguous) continue;
+    for (std::uint32_t i = match.first; i < match.first + match.count; ++i) {
+      query.abbreviations.emplace_back(tokens[i].term);
+    }
+  }
+  if (!query.abbreviations.empty()) {
+    query.text = vietnamese::expand_abbreviations(query.text, query.analysis, matches,
+                                                  expands_with_marks(tokens, matches));
+    analyzer.analyze(query.text, query.analysis);
+    matches = vietnamese::find_abbreviations(table, query.text, query.analysis);
+  }
+  for (const vietnamese::AbbreviationMatch& match : matches) {
+    if (!match.entry->ambiguous || match.count != 1) continue;
+    Alternatives alternatives{match.first, {}};
+    for (const std::string& expansion : match.entry->expansions) {
+      alternatives.pairs.push_back(pairs_of(analyzer, expansion));
+    }
+    query.alternatives.push_back(std::move(alternatives));
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> ParsedQuery::address() const {
@@ -119,6 +175,7 @@ ParsedQuery parse_query(const vietnamese::Analyzer& analyzer, std::string_view q
   ParsedQuery parsed;
   parsed.text = std::string(cut(query));
   analyzer.analyze(parsed.text, parsed.analysis);
+  if (analyzer.abbreviations()) expand(analyzer, *analyzer.abbreviations(), parsed);
   QueryReader(parsed).read();
   return parsed;
 }

@@ -20,8 +20,14 @@ enum class TokenRole : std::uint8_t {
   year,       ///< a year
 };
 
+/// A token that may be short for one of several things: "HĐ", hợp đồng or hội đồng.
+struct Alternatives {
+  std::uint32_t token = 0;
+  std::vector<std::vector<std::string>> pairs;  ///< for each expansion its adjacent pairs
+};
+
 struct ParsedQuery {
-  std::string text;  ///< what was analysed: cut to kMaxQueryBytes
+  std::string text;  ///< what was analysed: cut to kMaxQueryBytes, abbreviations expanded
   vietnamese::Analysis analysis;
   std::vector<TokenRole> roles;        ///< one a token
   bool marked = false;                 ///< some syllable carries a mark: marks are meant
@@ -30,6 +36,8 @@ struct ParsedQuery {
   std::optional<std::string> point;
   std::vector<std::vector<std::string>> numbers;  ///< for each number its keys, most exact first
   std::optional<int> year;
+  std::vector<std::string> abbreviations;  ///< terms that were replaced by what they stand for
+  std::vector<Alternatives> alternatives;
 
   /// "dieu-5" when the query names an article.
   [[nodiscard]] std::optional<std::string> address() const;
@@ -37,6 +45,7 @@ struct ParsedQuery {
   [[nodiscard]] std::size_t word_count() const;
 };
 
+/// Abbreviations of the analyzer's table become what they stand for, as if that had been typed.
 ParsedQuery parse_query(const vietnamese::Analyzer& analyzer, std::string_view query);
 
 }  // namespace tusach::search

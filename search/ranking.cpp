@@ -21,9 +21,10 @@ constexpr double kKnownStep = 1000;     // from one document of that name to the
 constexpr double kKnownArticle = 5000;  // the article that was named, in any of them
 constexpr double kKnownOrder = 400;     // article 1 before article 2
 
-/// Folded syllables are terms of `titles` only; here a syllable typed without marks has variants.
+/// Folded syllables and numbers without a year are terms of `titles` only; here a syllable typed
+/// without marks has variants.
 bool takes_part(TermKind kind) {
-  return kind != TermKind::folded;
+  return kind != TermKind::folded && kind != TermKind::short_number;
 }
 
 void add_variant(const Xapian::Database& units, const std::string& variant, QueryTerm& term) {
@@ -62,7 +63,31 @@ std::vector<std::string> spellings_of(std::string_view text) {
   return all;
 }
 
+/// What an ambiguous abbreviation may stand for, which counts as frequent as the rarest of it.
+void find_alternatives(const Xapian::Database& units, const Alternatives& alternatives,
+                       QueryTerm& term) {
+  for (const std::vector<std::string>& pairs : alternatives.pairs) {
+    std::vector<std::string> terms;
+    Xapian::doccount frequency = units.get_doccount();
+    for (const std::string& pair : pairs) {
+      terms.push_back(indexer::make_term(indexer::kPrefixPair, pair));
+      frequency = std::min(frequency, units.get_termfreq(terms.back()));
+    }
+    if (terms.empty() || frequency == 0) continue;
+    term.frequency = std::max(term.frequency, frequency);
+    term.alternatives.push_back(std::move(terms));
+  }
+}
+
 Query to_query(const QueryTerm& term) {
+  if (!term.alternatives.empty()) {
+    // The best of them, not their sum: it is one thing that was asked for.
+    std::vector<Query> all{Query(term.term)};
+    for (const auto& pairs : term.alternatives) {
+      all.emplace_back(Query::OP_AND, pairs.begin(), pairs.end());
+    }
+    return {Query::OP_MAX, all.begin(), all.end()};
+  }
   if (term.variants.empty()) return Query(term.term);
   std::vector<std::string> all = term.variants;
   all.push_back(term.term);
@@ -166,6 +191,11 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     for (const std::string& spelling : one.spellings) {
       add_variant(units, indexer::make_term(indexer::prefix_of(term.kind), spelling), one);
       if (unmarked) find_variants(units, spelling, one);
+    }
+    for (const Alternatives& alternatives : query.alternatives) {
+      if (term.kind == TermKind::syllable && alternatives.token == term.token) {
+        find_alternatives(units, alternatives, one);
+      }
     }
     one.share = one.frequency / all;
     terms.push_back(std::move(one));

@@ -19,6 +19,8 @@ struct QueryTerm {
   std::vector<std::string> variants;   ///< what is searched as well: marked syllables, when no
                                        ///< marks were typed, and other spellings
   std::vector<std::string> spellings;  ///< the same with i and y for one another: kĩ, kỹ
+  /// Pairs of what an ambiguous abbreviation may stand for; one of the lists is enough.
+  std::vector<std::vector<std::string>> alternatives;
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;

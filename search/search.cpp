@@ -6,7 +6,6 @@
 
 #include <xapian.h>
 
-#include "analyzers/vietnamese/lexicon.h"
 #include "indexer/schema.h"
 #include "indexer/unit.h"
 #include "search/facet_counter.h"
@@ -24,11 +23,6 @@ namespace {
 constexpr std::size_t kMaxLimit = 1000;
 constexpr std::size_t kMaxOffset = 10000;
 constexpr std::size_t kMaxKnown = 3;
-
-indexer::Fingerprint wanted_fingerprint(const vietnamese::Analyzer& analyzer) {
-  return {indexer::kSchemaVersion, vietnamese::kAnalyzerVersion,
-          analyzer.lexicon() ? analyzer.lexicon()->hash() : ""};
-}
 
 Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   Hit hit;
@@ -57,7 +51,7 @@ struct Searcher::State {
         RankingParameters the_parameters)
       : analyzer(std::move(the_analyzer)),
         parameters(the_parameters),
-        reader(std::move(directory), wanted_fingerprint(*analyzer)) {}
+        reader(std::move(directory), indexer::wanted_fingerprint(*analyzer)) {}
 
   /// The answer to `text`, which is the request's query or a reading of it.
   SearchResponse search(IndexHandle& index, const SearchRequest& request,

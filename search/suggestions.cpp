@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/text.h"
 #include "analyzers/vietnamese/typed_input.h"
 #include "indexer/schema.h"
@@ -71,6 +72,15 @@ std::vector<Suggestion> titles_for(const Xapian::Database& titles,
   return suggestions;
 }
 
+/// "luật bhxh" as "luật bảo hiểm xã hội".
+std::string spelled_out(const vietnamese::Analyzer& analyzer, const std::string& typed) {
+  if (!analyzer.abbreviations()) return typed;
+  vietnamese::Analysis analysis;
+  analyzer.analyze(typed, analysis);
+  return vietnamese::expand_abbreviations(
+      typed, analysis, vietnamese::find_abbreviations(*analyzer.abbreviations(), typed, analysis));
+}
+
 }  // namespace
 
 std::vector<Suggestion> suggest_titles(const Xapian::Database& titles,
@@ -78,6 +88,9 @@ std::vector<Suggestion> suggest_titles(const Xapian::Database& titles,
                                        const std::string& typed, std::size_t limit) {
   if (typed.size() > kMaxTyped) return {};
   auto suggestions = titles_for(titles, analyzer, typed, limit);
+  if (!suggestions.empty()) return suggestions;
+  const std::string longer = spelled_out(analyzer, typed);
+  if (longer != typed) suggestions = titles_for(titles, analyzer, longer, limit);
   if (!suggestions.empty()) return suggestions;
   const auto reading = vietnamese::decode_typed(typed);
   return reading ? titles_for(titles, analyzer, reading->text, limit) : suggestions;

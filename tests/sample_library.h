@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/lexicon.h"
 #include "catalog/catalog.h"
 #include "indexer/indexer.h"
@@ -85,7 +86,10 @@ inline std::vector<law::LegalDocument> sample_documents() {
 
 inline std::shared_ptr<const vietnamese::Analyzer> sample_analyzer() {
   std::istringstream words("đăng ký\nhợp đồng\nđường thủy\n");
-  return std::make_shared<vietnamese::Analyzer>(vietnamese::Lexicon::load(words));
+  std::istringstream abbreviations(
+      "UBND\tủy ban nhân dân\nBHXH\tbảo hiểm xã hội\nHĐ\thợp đồng\thội đồng\n");
+  return std::make_shared<vietnamese::Analyzer>(vietnamese::Lexicon::load(words),
+                                                vietnamese::Abbreviations::load(abbreviations));
 }
 
 class SampleLibrary {

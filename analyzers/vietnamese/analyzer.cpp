@@ -74,8 +74,10 @@ std::string Analysis::word_text(const Word& word) const {
   return text;
 }
 
-Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon)
+Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon,
+                   std::shared_ptr<const Abbreviations> abbreviations)
     : lexicon_(std::move(lexicon)),
+      abbreviations_(std::move(abbreviations)),
       table_(dynamic_cast<const LexiconTable*>(lexicon_.get())),
       model_(dynamic_cast<const WordModel*>(lexicon_.get())) {
   if (table_ != nullptr) numbers_ = &table_->numbers();

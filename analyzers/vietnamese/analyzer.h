@@ -22,6 +22,7 @@
 
 namespace tusach::vietnamese {
 
+class Abbreviations;
 class Lexicon;
 class LexiconTable;
 class SyllableNumbers;
@@ -32,7 +33,7 @@ struct TermForms;
 
 /// Raised whenever the same text may give other terms than before; an index made by another version
 /// is refused.
-inline constexpr int kAnalyzerVersion = 1;
+inline constexpr int kAnalyzerVersion = 2;
 
 enum class TokenKind : std::uint8_t {
   syllable,         ///< letters (and digits mixed with letters): "luật", "qh14", "wifi"
@@ -91,14 +92,19 @@ class Analysis {
 
 class Analyzer {
  public:
-  /// Without a lexicon every token is a word.
-  explicit Analyzer(std::shared_ptr<const Lexicon> lexicon = nullptr);
+  /// Without a lexicon every token is a word. The abbreviations are carried along for those who
+  /// expand texts and queries; analyze() leaves them as they are.
+  explicit Analyzer(std::shared_ptr<const Lexicon> lexicon = nullptr,
+                    std::shared_ptr<const Abbreviations> abbreviations = nullptr);
 
   /// Replaces the content of `out`. Any bytes are accepted. Texts of 4 GiB and more throw
   /// std::length_error.
   void analyze(std::string_view text, Analysis& out) const;
 
   [[nodiscard]] const Lexicon* lexicon() const { return lexicon_.get(); }
+  [[nodiscard]] const std::shared_ptr<const Abbreviations>& abbreviations() const {
+    return abbreviations_;
+  }
 
  private:
   static void add_token(const Lexeme& lexeme, const TermForms& forms, Analysis& out);
@@ -107,6 +113,7 @@ class Analyzer {
   void find_words(Analysis& out) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
+  std::shared_ptr<const Abbreviations> abbreviations_;
   const LexiconTable* table_ = nullptr;  ///< lexicon_, when it is a list read by Lexicon::load()
   const WordModel* model_ = nullptr;     ///< lexicon_, when it is a trained model
   const SyllableNumbers* numbers_ = nullptr;  ///< of either

@@ -11,8 +11,24 @@ namespace {
 
 constexpr std::string_view kSquare = "\xC2\xB2";
 constexpr std::string_view kCube = "\xC2\xB3";
+constexpr std::string_view kPerMille = "\xE2\x80\xB0";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr int kLastDay = 31;
 constexpr int kLastMonth = 12;
+
+std::string_view without_percent(std::string_view raw) {
+  std::string_view digits = raw;
+  if (raw.ends_with('%')) {
+    digits.remove_suffix(1);
+  } else if (raw.ends_with(kPerMille)) {
+    digits.remove_suffix(kPerMille.size());
+  } else {
+    return raw;
+  }
+  if (digits.ends_with(' ')) digits.remove_suffix(1);
+  if (digits.ends_with(kNoBreakSpace)) digits.remove_suffix(kNoBreakSpace.size());
+  return digits;
+}
 
 bool is_date_separator(char c) {
   return c == '/' || c == '-' || c == '.';
@@ -59,10 +75,14 @@ bool is_dotted_abbreviation(std::string_view raw) {
 }  // namespace
 
 bool is_number(std::string_view raw) {
-  return raw.find_first_not_of("0123456789.,/-") == std::string_view::npos;
+  return without_percent(raw).find_first_not_of("0123456789.,/-") == std::string_view::npos;
 }
 
 std::string number_term(std::string_view raw) {
+  const std::string_view digits = without_percent(raw);
+  if (digits.size() < raw.size()) {
+    return number_term(digits) + (raw.ends_with('%') ? "%" : std::string(kPerMille));
+  }
   const auto parts = date_parts(raw);
   if (!parts) return std::string(raw);
   std::string term;

@@ -6,10 +6,10 @@
 
 namespace tusach::vietnamese {
 
-/// Nothing but digits and . , / - : what the scanner cuts out as a number.
+/// Nothing but digits and . , / - and a percent sign behind: what the scanner cuts out as a number.
 bool is_number(std::string_view raw);
 
-/// "1/2/2022" and "01-02-2022" → "01/02/2022"; other numbers stay.
+/// "1/2/2022" and "01-02-2022" → "01/02/2022", "5 %" → "5%"; other numbers stay.
 std::string number_term(std::string_view raw);
 
 /// canonical(), with "m²" as "m2" and "U.B.N.D" as "ubnd".

@@ -74,7 +74,8 @@ inline bool starts_like_type(unsigned char first, unsigned char second) {
 }
 
 /// True when no word goes on at `end`, nor a document number of which the word is the type: behind
-/// a space a digit ("NĐ 15/2020") or "số". Two bytes from `end` on are looked at.
+/// a space a digit ("NĐ 15/2020") or "số", or behind a hyphen a letter ("NĐ-CP 15/2020"). Two bytes
+/// from `end` on are looked at.
 inline bool ends_plain_word(const char* start, const char* end) {
   const auto sign = static_cast<unsigned char>(end[0]);
   const auto next = static_cast<unsigned char>(end[1]);
@@ -84,6 +85,10 @@ inline bool ends_plain_word(const char* start, const char* end) {
                              static_cast<unsigned char>(start[1]));
   }
   if (sign == '.') return next <= ' ';
+  if (sign == '-') {
+    return !starts_like_type(static_cast<unsigned char>(start[0]),
+                             static_cast<unsigned char>(start[1]));
+  }
   return sign < 0x80 && !is_ascii_digit(sign);
 }
 

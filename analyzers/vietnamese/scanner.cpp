@@ -284,6 +284,7 @@ bool Scanner::can_be_type(std::size_t start, std::size_t end) const {
   const unsigned char after = byte(end);
   if (is_digit(after)) return true;
   const unsigned char next = byte(end + 1);
+  if (after == '-') return is_letter(next);
   return (after == ' ' && (is_digit(next) || (next | 0x20U) == 's')) || after == 0xC2;
 }
 
@@ -333,7 +334,20 @@ void Scanner::scan_digits(Lexeme& lexeme) {
     return;
   }
   lexeme.kind = TokenKind::number;
-  lexeme.end = unit.empty() ? number_end(lexeme.start, digits) : digits;
+  lexeme.end = unit.empty() ? with_percent(number_end(lexeme.start, digits)) : digits;
+}
+
+/// Takes in the sign of "5%", "12,5 %", "3‰".
+std::size_t Scanner::with_percent(std::size_t end) const {
+  std::size_t sign = end;
+  if (byte(sign) == ' ') {
+    ++sign;
+  } else if (byte(sign) == 0xC2 && byte(sign + 1) == 0xA0) {
+    sign += 2;
+  }
+  if (byte(sign) == '%') return sign + 1;
+  const bool mille = byte(sign) == 0xE2 && byte(sign + 1) == 0x80 && byte(sign + 2) == 0xB0;
+  return mille ? sign + 3 : end;
 }
 
 std::size_t Scanner::number_end(std::size_t start, std::size_t digits) {

@@ -73,6 +73,7 @@ class Scanner {
   [[nodiscard]] std::size_t dashed_date_end(std::size_t digits) const;
   [[nodiscard]] std::size_t dotted_end(std::size_t start, std::size_t end) const;
   [[nodiscard]] std::size_t with_power(std::size_t end) const;
+  [[nodiscard]] std::size_t with_percent(std::size_t end) const;
   [[nodiscard]] bool can_be_type(std::size_t start, std::size_t end) const;
   [[nodiscard]] bool can_be_document_number(std::size_t digits) const;
   bool match_number(Lexeme& lexeme);

@@ -58,6 +58,32 @@ bool is_citation_pair(const Token& left, const Token& right) {
          (is_citation_word(right.folded) && is_number_or_letter(left));
 }
 
+constexpr std::string_view kLawCode = "qh";
+
+/// "qh14"
+bool is_law_code(std::string_view folded) {
+  return folded.starts_with(kLawCode) && is_digits(folded.substr(kLawCode.size()));
+}
+
+/// What a type of documents is called before a number, and its code, both folded.
+struct TypeName {
+  std::string_view first;  ///< empty: one word
+  std::string_view last;
+  std::string_view code;
+};
+
+constexpr std::array<TypeName, 9> kTypeNames = {{
+    {"nghi", "dinh", "nd"},
+    {"thong", "tu", "tt"},
+    {"quyet", "dinh", "qd"},
+    {"nghi", "quyet", "nq"},
+    {"phap", "lenh", "pl"},
+    {"chi", "thi", "ct"},
+    {"lien", "tich", "ttlt"},
+    {"hop", "nhat", "vbhn"},
+    {"", "luat", kLawCode},
+}};
+
 class TermEmitter {
  public:
   TermEmitter(const Analysis& analysis, const std::function<void(const Term&)>& sink)
@@ -70,7 +96,11 @@ class TermEmitter {
       emit(TermKind::syllable, token.term);
       emit(TermKind::folded, token.folded);
       if (token.kind == TokenKind::document_number) emit_number(token.folded);
-      if (token.kind == TokenKind::number) emit_serial_and_year(token.folded);
+      if (token.kind == TokenKind::number) {
+        emit_serial_and_year(token.folded);
+        emit_named_number(i);
+        emit_date(i);
+      }
       if (i + 1 < tokens_.size()) emit_pair(token, tokens_[i + 1]);
     }
   }
@@ -96,12 +126,104 @@ class TermEmitter {
     } else if (several) {
       emit_joined({parts.serial, "/", parts.type}, TermKind::number_part);
     }
-    if (parts.separator == '-' && several) emit_with_slash(parts);
+    if (parts.separator == '-') emit_with_slash(parts);
+    if (!parts.year.empty() && !parts.type.empty()) {
+      emit_joined({parts.serial, "/", parts.type}, TermKind::short_number);
+      if (parts.type.starts_with(kLawCode) && parts.type.size() > kLawCode.size()) {
+        emit_joined({parts.serial, "/", kLawCode}, TermKind::short_number);
+      }
+    }
   }
 
-  /// "80-kl/tw" also as "80/kl-tw", the way all other numbers are written.
+  /// "thông tư 200/2014", "nghị định số 15 năm 2020", "luật số 45", "tt 200", "45 qh14".
+  void emit_named_number(std::size_t i) {
+    const std::string_view number = tokens_[i].folded;
+    const std::size_t slash = number.find('/');
+    std::string_view serial = number.substr(0, slash);
+    if (!is_digits(serial) || serial.size() > kMaxSerial) return;
+    serial.remove_prefix(std::min(serial.find_first_not_of('0'), serial.size() - 1));
+    std::string_view year;
+    if (slash != std::string_view::npos) {
+      year = number.substr(slash + 1);
+      if (!is_year(year)) return;
+    } else {
+      year = year_behind(i);
+    }
+    if (year.empty() && is_law_code(folded_at(i + 1))) {
+      emit_joined({serial, "/", folded_at(i + 1)}, TermKind::short_number);
+    }
+    const NamedType type = type_before(i);
+    if (type.code.empty()) return;
+    if (year.empty()) {
+      if (type.certain) emit_joined({serial, "/", type.code}, TermKind::short_number);
+      return;
+    }
+    if (slash == std::string_view::npos) {
+      emit_joined({serial, "/", year}, TermKind::number_part);
+    }
+    if (type.code != kLawCode) {
+      emit_joined({serial, "/", year, "/", type.code}, TermKind::number_part);
+    }
+  }
+
+  /// "" outside.
+  [[nodiscard]] std::string_view folded_at(std::size_t i) const {
+    return i < tokens_.size() ? tokens_[i].folded : std::string_view();
+  }
+
+  /// "năm 2020", "2020" behind a serial number.
+  [[nodiscard]] std::string_view year_behind(std::size_t i) const {
+    const std::size_t at = folded_at(i + 1) == "nam" ? i + 2 : i + 1;
+    if (at >= tokens_.size() || tokens_[at].gap != Gap::space) return {};
+    return is_year(folded_at(at)) ? folded_at(at) : std::string_view();
+  }
+
+  struct NamedType {
+    std::string_view code;
+    bool certain = false;  ///< "số" or an abbreviation says that a number follows
+  };
+
+  [[nodiscard]] NamedType type_before(std::size_t i) const {
+    NamedType type;
+    if (i > 0 && folded_at(i - 1) == "so") {
+      type.certain = true;
+      --i;
+    }
+    if (i == 0) return type;
+    const std::string_view last = folded_at(i - 1);
+    for (const TypeName& name : kTypeNames) {
+      if (last == name.code && name.code != kLawCode) {
+        type.certain = true;
+        type.code = name.code;
+      }
+      const std::size_t words = name.first.empty() ? 1 : 2;
+      if (last != name.last || i < words) continue;
+      if (words == 2 && folded_at(i - 2) != name.first) continue;
+      type.code = name.code;
+    }
+    return type;
+  }
+
+  /// "ngày 20 tháng 01 năm 2022" is 20/01/2022.
+  void emit_date(std::size_t i) {
+    if (folded_at(i + 1) != "thang" || folded_at(i + 3) != "nam" || !is_year(folded_at(i + 4))) {
+      return;
+    }
+    const std::string_view day = tokens_[i].folded;
+    const std::string_view month = folded_at(i + 2);
+    if (!is_digits(day) || day.size() > 2 || !is_digits(month) || month.size() > 2) return;
+    emit_joined({day.size() < 2 ? "0" : "", day, "/", month.size() < 2 ? "0" : "", month, "/",
+                 folded_at(i + 4)},
+                TermKind::syllable);
+  }
+
+  /// "80-kl/tw" also as "80/kl-tw", "59-cp" as "59/cp", the way all other numbers are written.
   void emit_with_slash(const NumberParts& parts) {
-    std::string_view rest = parts.codes.substr(parts.type.size() + 1);
+    if (parts.type.size() == parts.codes.size()) {
+      emit_joined({parts.serial, "/", parts.type}, TermKind::number_part);
+      return;
+    }
+    const std::string_view rest = parts.codes.substr(parts.type.size() + 1);
     emit_joined({parts.serial, "/", parts.type, "-", rest}, TermKind::number_part);
   }
 
@@ -145,6 +267,8 @@ std::string_view to_string(TermKind kind) {
       return "document_number";
     case TermKind::number_part:
       return "number_part";
+    case TermKind::short_number:
+      return "short_number";
   }
   return "";
 }

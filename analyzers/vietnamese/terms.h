@@ -17,6 +17,8 @@ enum class TermKind {
              ///< of citations ("khoản 2")
   document_number,  ///< canonical key of a document number, folded
   number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "705/qd"
+  short_number,     ///< a number without its year: "15/nd", "45/qh"; too short for texts, good for
+                    ///< looking up the number of a document
 };
 
 std::string_view to_string(TermKind kind);
@@ -31,7 +33,8 @@ struct Term {
 /// syllable and a folded term, also where the two are equal: a query without marks looks for folded
 /// ones only. Pairs do cross commas and hyphens, which typists leave out ("thi đua, khen thưởng"),
 /// but no brackets, quotation marks and ends of sentences. A number like "08/2017" gives the
-/// number_part "8/2017".
+/// number_part "8/2017", behind a type ("thông tư 200/2014", "nghị định số 15 năm 2020") also with
+/// it: "200/2014/tt", "15/2020/nd". A date in words gives the syllable "20/01/2022" too.
 void for_each_term(const Analysis& analysis, const std::function<void(const Term&)>& sink);
 
 }  // namespace tusach::vietnamese

@@ -238,6 +238,19 @@ TEST_F(ProgramTest, MissingPartsNameTheCommandThatMakesThem) {
   EXPECT_NE(run("show x").err.find("import"), std::string::npos);
 }
 
+TEST_F(ProgramTest, BrokenAbbreviationsAreNamedWithTheirLine) {
+  write("abbreviations.tsv", "UBND\tủy ban nhân dân\nHĐND\n");
+  write("broken.toml", "abbreviations = '" + path("abbreviations.tsv") + "'\n");
+  Outcome outcome = run("--config '" + path("broken.toml") + "' analyze UBND");
+  EXPECT_EQ(outcome.code, 65);
+  EXPECT_THAT(outcome.err, HasSubstr("abbreviations.tsv"));
+  EXPECT_THAT(outcome.err, HasSubstr("line 2"));
+  write("missing.toml", "abbreviations = '" + path("none.tsv") + "'\n");
+  outcome = run("--config '" + path("missing.toml") + "' analyze UBND");
+  EXPECT_EQ(outcome.code, 74);
+  EXPECT_THAT(outcome.err, HasSubstr("none.tsv"));
+}
+
 TEST_F(ProgramTest, CorruptFilesAreNamedAndNothingIsLost) {
   load();
   write("corrupt.xml", "<akomaNtoso><act><body></act>");

@@ -113,6 +113,23 @@ TEST(Indexer, IndexOfAnotherLexiconIsRefusedWithTheCommandThatMendsIt) {
   EXPECT_TRUE(other.rebuild(library.catalog()).rebuilt);
 }
 
+TEST(Indexer, IndexOfAnotherTableOfAbbreviationsIsRefused) {
+  SampleLibrary library;
+  std::istringstream words("đăng ký\nhợp đồng\nđường thủy\n");
+  std::istringstream abbreviations("UBND\tủy ban nhân dân xã\n");
+  Indexer other(library.index_directory(), std::make_shared<vietnamese::Analyzer>(
+                                               vietnamese::Lexicon::load(words),
+                                               vietnamese::Abbreviations::load(abbreviations)));
+  try {
+    other.update(library.catalog());
+    FAIL() << "the index was made with another table";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.category(), ErrorCategory::unavailable);
+    EXPECT_STREQ(error.what(), "the index was made with another table of abbreviations");
+    EXPECT_EQ(error.hint(), "tusach index --rebuild");
+  }
+}
+
 TEST(Indexer, VerificationSeesDamagedFiles) {
   SampleLibrary library;
   const fs::path generation = library.index_directory() / "000001";

@@ -52,8 +52,15 @@ INSTANTIATE_TEST_SUITE_P(
         Spelling{"15/2020/NĐ_CP", "15/2020/nđ-cp"}, Spelling{"100/2019/nd cp", "100/2019/nđ-cp"},
         Spelling{"nđ 15/2020", "15/2020/nđ"}, Spelling{"nd 15/2020", "15/2020/nđ"},
         Spelling{"NĐ15/2020", "15/2020/nđ"}, Spelling{"NĐ số 15/2020", "15/2020/nđ"},
-        Spelling{"NĐ 15/2020/NĐ-CP", "15/2020/nđ-cp"},
-        Spelling{"12a/2015/TT-BYT", "12a/2015/tt-byt"}, Spelling{"59/97/NĐ-CP", "59/1997/nđ-cp"},
+        Spelling{"NĐ 15/2020/NĐ-CP", "15/2020/nđ-cp"}, Spelling{"nd 15 2020", "15/2020/nđ"},
+        Spelling{"nđ-cp 15/2020", "15/2020/nđ-cp"}, Spelling{"ND-CP số 15/2020", "15/2020/nđ-cp"},
+        Spelling{"15/2020/ndd-cp", "15/2020/nđ-cp"}, Spelling{"5/2020/qdd-ubnd", "5/2020/qđ-ubnd"},
+        Spelling{"15-2020-ND-CP", "15/2020/nđ-cp"}, Spelling{"45-2019-qh14", "45/2019/qh14"},
+        Spelling{"TTLT 01/2016", "1/2016/ttlt"},
+        Spelling{"01/2016/TTLT-BCA-BQP", "1/2016/ttlt-bca-bqp"},
+        Spelling{"24/1999/PL-UBTVQH10", "24/1999/pl-ubtvqh10"},
+        Spelling{"13/98/QĐ-BTC", "13/1998/qđ-btc"}, Spelling{"12a/2015/TT-BYT", "12a/2015/tt-byt"},
+        Spelling{"59/97/NĐ-CP", "59/1997/nđ-cp"},
         Spelling{"12/2008/QĐ-BGD&ĐT", "12/2008/qđ-bgd&đt"},
         Spelling{"110/2022/NQ-HĐND", "110/2022/nq-hđnd"}));
 
@@ -105,6 +112,30 @@ bool finds(std::string_view query, std::string_view number) {
   return false;
 }
 
+TEST(DocumentNumberTerms, NameTheTypeThatStandsBeforeThem) {
+  const auto parts = [](std::string_view text) { return index_terms(text, TermKind::number_part); };
+  EXPECT_EQ(parts("thông tư 200/2014"), (std::vector<std::string>{"200/2014", "200/2014/tt"}));
+  EXPECT_EQ(parts("nghị định số 15 năm 2020"), (std::vector<std::string>{"15/2020", "15/2020/nd"}));
+  EXPECT_EQ(parts("thong tu lien tich 01 nam 2016"),
+            (std::vector<std::string>{"1/2016", "1/2016/ttlt"}));
+  EXPECT_EQ(parts("luật 45 năm 2019"), std::vector<std::string>{"45/2019"});
+  EXPECT_TRUE(parts("luật 45 điều").empty());
+  EXPECT_TRUE(parts("mục 5 năm 2020").empty());
+}
+
+TEST(DocumentNumberTerms, GoWithoutTheYear) {
+  const auto short_of = [](std::string_view text) {
+    return index_terms(text, TermKind::short_number);
+  };
+  EXPECT_EQ(short_of("200/2014/TT-BTC"), std::vector<std::string>{"200/tt"});
+  EXPECT_EQ(short_of("45/2019/QH14"), (std::vector<std::string>{"45/qh14", "45/qh"}));
+  EXPECT_EQ(short_of("tt 200"), std::vector<std::string>{"200/tt"});
+  EXPECT_EQ(short_of("luật số 45"), std::vector<std::string>{"45/qh"});
+  EXPECT_EQ(short_of("45 QH14"), std::vector<std::string>{"45/qh14"});
+  EXPECT_TRUE(short_of("thông tư 5 trang").empty());
+  EXPECT_TRUE(short_of("điều 5").empty());
+}
+
 TEST(DocumentNumberTerms, MeetWhateverWasTyped) {
   for (const char* query : {"15/2020/nđ-cp", "15/2020/ND-CP", "nd 15/2020", "NĐ15/2020", "15/2020",
                             "nghị định 15/2020", "15/2020/nd", "15/2020 nd-cp"}) {
@@ -113,6 +144,7 @@ TEST(DocumentNumberTerms, MeetWhateverWasTyped) {
   EXPECT_TRUE(finds("08/2017", "08/2017/QH14"));
   EXPECT_TRUE(finds("8/2017/qh14", "08/2017/QH14"));
   EXPECT_TRUE(finds("80/kl-tw", "80-KL/TW"));
+  EXPECT_TRUE(finds("Nghị định số 59-CP", "59/CP"));
   EXPECT_TRUE(finds("qđ 705/qđ-ttg", "705/QĐ-TTg"));
   EXPECT_FALSE(finds("tt 15/2020/tt-btc", "16/2020/NĐ-CP"));
   EXPECT_FALSE(finds("20/01/2022", "20/2022/NĐ-CP"));
