@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
 #include "law/legal_document.h"
@@ -39,6 +40,8 @@ class DocumentBuilder {
   [[nodiscard]] const std::unordered_map<std::string, std::uint64_t>& syllable_counts() const {
     return syllable_counts_;
   }
+  /// Syllables and pairs of them in the documents built so far.
+  [[nodiscard]] const SyllableCounter& syllables() const { return syllables_; }
 
  private:
   BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
@@ -51,6 +54,7 @@ class DocumentBuilder {
   UnitDataCodec codec_;
   vietnamese::Analysis analysis_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
+  SyllableCounter syllables_;
 };
 
 /// Keys under which a document number is indexed and looked up, from most to least exact:

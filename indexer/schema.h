@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
@@ -110,6 +110,8 @@ inline constexpr std::string_view kMetaSequence = "tusach.catalog_sequence";
 inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
 /// `units` only: the dictionary of its document data.
 inline constexpr std::string_view kMetaDictionary = "tusach.dictionary";
+/// `units` only: how often syllables follow one another, see syllable_statistics.h.
+inline constexpr std::string_view kMetaStatistics = "tusach.statistics";
 
 /// Effective and expired values when the day is not known.
 inline constexpr std::string_view kUnknownDay = "00000000";
