@@ -88,9 +88,15 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
     reading = {{"kind", search::to_string(response.reading->kind)},
                {"text", response.reading->text}};
   }
-  return {{"query", response.query},    {"reading", std::move(reading)},
-          {"total", response.total},    {"total_exact", response.total_exact},
-          {"hits", std::move(hits)},    {"documents", std::move(documents)},
+  json correction = nullptr;
+  if (response.correction) correction = *response.correction;
+  return {{"query", response.query},
+          {"reading", std::move(reading)},
+          {"correction", std::move(correction)},
+          {"total", response.total},
+          {"total_exact", response.total_exact},
+          {"hits", std::move(hits)},
+          {"documents", std::move(documents)},
           {"facets", std::move(facets)}};
 }
 

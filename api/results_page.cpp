@@ -126,6 +126,18 @@ std::string heading_text(const SearchResponse& response) {
   return "Kết quả cho “" + shortened(asked, kShownBytes) + "”";
 }
 
+// What was probably meant is proposed only: the hits answer what was typed.
+void fill_correction(Dictionary& content, const SearchRequest& request,
+                     const SearchResponse& response, const std::string& prefix) {
+  if (!response.correction) return;
+  SearchRequest corrected = request;
+  corrected.query = *response.correction;
+  corrected.offset = 0;
+  Dictionary& correction = *content.AddSectionDictionary("CORRECTION");
+  correction["MEANT"] = shortened(*response.correction, kShownBytes);
+  correction["URL"] = prefix + "/?" + format_query_string(to_query_parameters(corrected));
+}
+
 // What was typed is never hidden: one link away stands the search for exactly that.
 void fill_reading(Dictionary& content, const SearchRequest& request, const SearchResponse& response,
                   const std::string& prefix) {
@@ -156,6 +168,7 @@ Response render_results(Services& services, const Request& request,
   Dictionary& content = frame.content();
   content["HEADING"] = heading_text(response);
   fill_reading(content, search, response, services.prefix);
+  fill_correction(content, search, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_filters(content, services, search, response);

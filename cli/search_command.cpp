@@ -59,6 +59,8 @@ int search_index(const Session& session, const SearchArguments& arguments) {
     std::cout << "Hiển thị kết quả cho “" << response.reading->text << "”. Tìm đúng “"
               << response.query << "”: thêm --exact\n\n";
   }
+  if (response.correction)
+    std::cout << "Có phải bạn muốn tìm: “" << *response.correction << "”?\n\n";
   if (response.hits.empty()) std::cout << "Không tìm thấy kết quả nào.\n";
   std::size_t place = request.offset;
   for (const search::Hit& hit : response.hits) print_hit(hit, ++place, terminal);

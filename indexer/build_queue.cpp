@@ -87,4 +87,8 @@ const std::unordered_map<std::string, std::uint64_t>& BuildQueue::syllable_count
   return builder_.syllable_counts();
 }
 
+const SyllableCounter& BuildQueue::syllables() const {
+  return builder_.syllables();
+}
+
 }  // namespace tusach::indexer

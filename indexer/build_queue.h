@@ -38,6 +38,8 @@ class BuildQueue {
 
   /// How often each syllable was seen in all documents handed out; call after the last next().
   [[nodiscard]] const std::unordered_map<std::string, std::uint64_t>& syllable_counts() const;
+  /// Syllables and pairs of them in all documents handed out; call after the last next().
+  [[nodiscard]] const SyllableCounter& syllables() const;
 
  private:
   void run(std::int64_t after_sequence);

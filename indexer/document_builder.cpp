@@ -17,14 +17,8 @@ constexpr Xapian::termcount kHeadingWeight = 3;
 constexpr Xapian::termcount kTitleWeight = 1;
 constexpr Xapian::termcount kTextWeight = 1;
 
-// Longer tokens are no syllables of Vietnamese ("nghiêng" has 7 letters, 9 bytes) and never a
-// spelling to suggest.
-constexpr std::size_t kMaxSpelledBytes = 12;
-
-bool is_spelled(std::string_view syllable) {
-  return syllable.size() <= kMaxSpelledBytes &&
-         syllable.find_first_of("0123456789/-.,") == std::string_view::npos;
-}
+// Titles and headings are few, and what people type is most like them.
+constexpr std::uint32_t kNameShare = 3;
 
 void add_boolean(Xapian::Document& target, std::string_view prefix, std::string_view text) {
   if (!text.empty()) target.add_boolean_term(make_term(prefix, text));
@@ -114,7 +108,9 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   Xapian::Document& target = built.document;
   add_text(target, document.title, kTitleWeight, false);
   add_text(target, unit.heading, kHeadingWeight, false);
+  syllables_.add(analysis_, kNameShare);
   add_text(target, unit.text, kTextWeight, false);
+  syllables_.add(analysis_, 1);
   target.add_boolean_term(built.unique_term);
   add_metadata(target, document);
   target.add_value(kSlotOrder,
@@ -127,6 +123,7 @@ BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
   BuiltUnit built{unit_term(document.id, {}), {}};
   Xapian::Document& target = built.document;
   add_text(target, law::display_title(document), 1, true);
+  syllables_.add(analysis_, kNameShare);
   for (const std::string& key : name_keys(document)) add_boolean(target, kPrefixName, key);
   for (const std::string& key : number_keys(*analyzer_, document.number))
     add_boolean(target, kPrefixNumber, key);

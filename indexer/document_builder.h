@@ -11,6 +11,7 @@
 #include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/analyzer.h"
 #include "analyzers/vietnamese/terms.h"
+#include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
 #include "law/legal_document.h"
@@ -41,6 +42,8 @@ class DocumentBuilder {
   [[nodiscard]] const std::unordered_map<std::string, std::uint64_t>& syllable_counts() const {
     return syllable_counts_;
   }
+  /// Syllables and pairs of them in the documents built so far.
+  [[nodiscard]] const SyllableCounter& syllables() const { return syllables_; }
 
  private:
   BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
@@ -57,6 +60,7 @@ class DocumentBuilder {
   /// Of the document at hand: the analyzer's, and before them those that it defines itself.
   std::shared_ptr<const vietnamese::Abbreviations> abbreviations_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
+  SyllableCounter syllables_;
 };
 
 /// Keys under which a document number is indexed and looked up, from most to least exact:

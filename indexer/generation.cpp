@@ -170,6 +170,10 @@ std::string dictionary_of(const Xapian::Database& units) {
   return units.get_metadata(std::string(kMetaDictionary));
 }
 
+std::string packed_statistics_of(const Xapian::Database& units) {
+  return units.get_metadata(std::string(kMetaStatistics));
+}
+
 std::int64_t sequence_of(const Xapian::Database& database) {
   const std::string text = database.get_metadata(std::string(kMetaSequence));
   return text.empty() ? 0 : std::stoll(text);

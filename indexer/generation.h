@@ -57,6 +57,9 @@ void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
 /// Of the document data of `units`, see UnitDataCodec.
 std::string dictionary_of(const Xapian::Database& units);
 
+/// Of `units`, see SyllableStatistics; empty where there are none.
+std::string packed_statistics_of(const Xapian::Database& units);
+
 std::int64_t sequence_of(const Xapian::Database& database);
 
 /// Holds index/writer.lock until destroyed. Throws Error(try_again) when another process (or

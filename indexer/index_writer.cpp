@@ -64,6 +64,18 @@ void IndexWriter::add_vocabulary(const std::unordered_map<std::string, std::uint
   }
 }
 
+void IndexWriter::add_statistics(const SyllableCounter& counted) {
+  const std::string stored = packed_statistics_of(units_);
+  SyllableStatistics statistics = counted.statistics();
+  if (!stored.empty()) {
+    SyllableCounter all;
+    all.add(decode_statistics(stored));
+    all.add(statistics);
+    statistics = all.statistics();
+  }
+  units_.set_metadata(std::string(kMetaStatistics), encode(statistics));
+}
+
 void IndexWriter::commit(std::int64_t sequence) {
   for (Xapian::WritableDatabase* database : {&units_, &titles_}) {
     database->set_metadata(std::string(kMetaSequence), std::to_string(sequence));

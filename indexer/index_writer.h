@@ -28,6 +28,9 @@ class IndexWriter {
   /// luật, luất).
   void add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts);
 
+  /// Adds to the statistics that are stored; a fresh database has none yet.
+  void add_statistics(const SyllableCounter& counted);
+
   /// Both databases, with the sequence up to which they follow the catalog. The units come first:
   /// after a fault between the two the next update starts again from the lower sequence.
   void commit(std::int64_t sequence);

@@ -67,7 +67,10 @@ class ChangeFollower {
       if (options_.on_progress)
         options_.on_progress({report.documents, total_, report.units, report.bytes});
     }
-    if (!report.cancelled) writer_.add_vocabulary(queue.syllable_counts());
+    if (!report.cancelled && report.documents > 0) {
+      writer_.add_vocabulary(queue.syllable_counts());
+      writer_.add_statistics(queue.syllables());
+    }
     if (report.documents > 0) writer_.commit(sequence);
     return report;
   }

@@ -111,6 +111,8 @@ inline constexpr std::string_view kMetaSequence = "tusach.catalog_sequence";
 inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
 /// `units` only: the dictionary of its document data.
 inline constexpr std::string_view kMetaDictionary = "tusach.dictionary";
+/// `units` only: how often syllables follow one another, see syllable_statistics.h.
+inline constexpr std::string_view kMetaStatistics = "tusach.statistics";
 
 /// Effective and expired values when the day is not known.
 inline constexpr std::string_view kUnknownDay = "00000000";

@@ -30,7 +30,19 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
   indexer::require_fingerprint(indexer::fingerprint_of(handle->units), wanted_, directory_);
   handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(handle->units));
+  handle->language = language_of(*handle);
   return handle;
+}
+
+std::shared_ptr<const LanguageModel> IndexReader::language_of(const IndexHandle& handle) const {
+  const std::string state = handle.generation + ' ' + std::to_string(handle.units.get_revision());
+  const std::lock_guard lock(language_mutex_);
+  if (!language_ || language_of_ != state) {
+    language_ = std::make_shared<const LanguageModel>(
+        indexer::decode_statistics(indexer::packed_statistics_of(handle.units)));
+    language_of_ = state;
+  }
+  return language_;
 }
 
 std::unique_ptr<IndexHandle> IndexReader::acquire() const {
@@ -44,7 +56,7 @@ std::unique_ptr<IndexHandle> IndexReader::acquire() const {
     }
   }
   if (!handle) return open(generation);
-  handle->units.reopen();
+  if (handle->units.reopen()) handle->language = language_of(*handle);
   handle->titles.reopen();
   return handle;
 }

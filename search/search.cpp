@@ -44,6 +44,10 @@ Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   return hit;
 }
 
+bool is_empty(const SearchResponse& response) {
+  return response.hits.empty() && response.documents.empty();
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -109,15 +113,25 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
                                                const SearchRequest& request) const {
-  std::optional<QueryReading> reading;
-  if (!request.exact) reading = find_reading(index.units, request.query);
-  if (!reading) return search(index, request, request.query);
-  SearchResponse response = search(index, request, reading->text);
-  if (response.hits.empty() && response.documents.empty()) {
+  if (request.exact) return search(index, request, request.query);
+  auto [reading, correction] = understand(index.units, *index.language, *analyzer, request.query);
+  SearchResponse response = search(index, request, reading ? reading->text : request.query);
+  if (reading && is_empty(response)) {
     SearchResponse as_typed = search(index, request, request.query);
-    if (!as_typed.hits.empty() || !as_typed.documents.empty()) return as_typed;
+    if (!is_empty(as_typed)) {
+      response = std::move(as_typed);
+      reading.reset();
+    }
+  }
+  if (correction && is_empty(response)) {
+    SearchResponse corrected = search(index, request, *correction);
+    if (!is_empty(corrected)) {
+      response = std::move(corrected);
+      reading = QueryReading{ReadingKind::spelling, *std::exchange(correction, std::nullopt)};
+    }
   }
   response.reading = std::move(reading);
+  response.correction = std::move(correction);
   return response;
 }
 
@@ -142,13 +156,17 @@ std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t 
 
 std::string Searcher::explain(const SearchRequest& request) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
-    std::optional<QueryReading> reading;
-    if (!request.exact) reading = find_reading(index.units, request.query);
+    Understanding understood;
+    if (!request.exact) {
+      understood = understand(index.units, *index.language, *state_->analyzer, request.query);
+    }
+    const auto& reading = understood.reading;
     const ParsedQuery query =
         parse_query(*state_->analyzer, reading ? reading->text : request.query);
     std::ostringstream out;
     if (reading)
       out << "typed:      " << request.query << " (" << to_string(reading->kind) << ")\n";
+    if (understood.correction) out << "misspelt?   " << *understood.correction << '\n';
     out << "query:      " << query.text << "\ngeneration: " << index.generation << "\ntokens:     ";
     for (const vietnamese::Token& token : query.analysis.tokens()) out << '[' << token.term << "] ";
     out << "\nmarks:      " << (query.marked ? "meant" : "none typed; folded terms are used")

@@ -34,7 +34,7 @@ struct Filters {
 
 struct SearchRequest {
   std::string query;
-  bool exact = false;  ///< take the query as it was typed: no QueryReading
+  bool exact = false;  ///< take the query as it was typed: no QueryReading, no correction
   Unit by = Unit::article;
   Filters filters;
   std::size_t limit = 10;  ///< at most 1,000
@@ -77,11 +77,13 @@ struct Facet {
 
 /// How a query was read that was not typed as Vietnamese is written.
 enum class ReadingKind {
-  telex,  ///< raw keys of the Telex input method: "luaatj ddaats ddai"
-  vni,    ///< raw keys of the VNI input method: "luat65 d9at61 d9ai"
+  telex,     ///< raw keys of the Telex input method: "luaatj ddaats ddai"
+  vni,       ///< raw keys of the VNI input method: "luat65 d9at61 d9ai"
+  marks,     ///< marks that were left out: "luat dat dai"
+  spelling,  ///< a misspelling that the index has not got at all
 };
 
-/// "telex", "vni".
+/// "telex", "vni", "marks", "spelling".
 std::string_view to_string(ReadingKind kind);
 
 struct QueryReading {
@@ -93,6 +95,8 @@ struct SearchResponse {
   std::string query;  ///< as it was typed
   /// What the hits answer instead of `query`; SearchRequest::exact asks for the query itself.
   std::optional<QueryReading> reading;
+  /// What was probably meant where a word looks misspelt. The hits do not answer it.
+  std::optional<std::string> correction;
   std::size_t total = 0;
   bool total_exact = true;
   std::vector<Hit> hits;

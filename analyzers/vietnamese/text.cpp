@@ -129,6 +129,21 @@ std::string strip_marks(std::string_view text) {
   return fold_characters(text, false);
 }
 
+std::string with_case_of(std::string_view word, std::string_view typed) {
+  const auto is_capital = [](char32_t c) { return lower(c) != c; };
+  const std::u32string pattern = decoded(typed);
+  const bool first = !pattern.empty() && is_capital(pattern.front());
+  const bool all = pattern.size() > 1 && std::all_of(pattern.begin(), pattern.end(), is_capital);
+  std::string out;
+  out.reserve(word.size());
+  for (std::size_t at = 0; at < word.size();) {
+    const bool capital = all || (first && at == 0);
+    const char32_t c = next_character(word, at);
+    append_utf8(capital ? upper(c) : c, out);
+  }
+  return out;
+}
+
 std::string slug(std::string_view text, std::size_t max_bytes) {
   std::string out;
   for (const char c : fold(text)) {

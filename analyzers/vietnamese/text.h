@@ -24,6 +24,10 @@ std::string fold(std::string_view text);
 /// Removes the marks and keeps the letter case: "Điều 5" → "Dieu 5".
 std::string strip_marks(std::string_view text);
 
+/// `word` in the letter case of what was typed for it: ("luật", "Luat") → "Luật", ("luật", "LUAT")
+/// → "LUẬT".
+std::string with_case_of(std::string_view word, std::string_view typed);
+
 /// "Luật Đất đai số 31/2024/QH15" → "luat-dat-dai-so-31-2024-qh15"; at most `max_bytes`, cut at a
 /// hyphen.
 std::string slug(std::string_view text, std::size_t max_bytes = 120);

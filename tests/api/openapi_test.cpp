@@ -59,6 +59,9 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
   expect_fits(api, search, search + "?q=08%2F2017%2FQH14", "200", kJson);
   expect_fits(api, search, search + "?q=ddawng+kys+thuyeenf", "200", kJson);
   expect_fits(api, search, search + "?q=ddawng+kys+thuyeenf&exact=true", "200", kJson);
+  expect_fits(api, search, search + "?q=dang+ky+thuyen+may", "200", kJson);
+  expect_fits(api, search, search + "?q=dang+ky+thuyem+may", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyeem", "200", kJson);
   expect_fits(api, search, search + "?q=thuyen&exact=2", "400", kProblem);
   expect_fits(api, search, search + "?q=zzzqqq", "200", kJson);
   expect_fits(api, search, search + "?q=x&limit=0", "400", kProblem);

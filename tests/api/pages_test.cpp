@@ -60,6 +60,20 @@ TEST_P(Pages, ResultsSayHowRawKeysWereReadAndOfferWhatWasTyped) {
   EXPECT_TRUE(contains(exact, "Kết quả cho “ddawng kys thuyeenf”"));
 }
 
+TEST_P(Pages, ResultsProposeWhatWasProbablyMeant) {
+  const std::string html =
+      page("/?q=" + api::encode_segment("trủ thuyền đăng ký") + "&by=document");
+  EXPECT_TRUE(contains(html, "Có phải bạn muốn tìm: <a href=\"" + prefix() + "/?q=" +
+                                 api::encode_segment("chủ thuyền đăng ký") + "&amp;by=document\""));
+  EXPECT_TRUE(contains(html, ">chủ thuyền đăng ký</a>"));
+  EXPECT_TRUE(contains(html, "Kết quả cho “trủ thuyền đăng ký”"));
+  EXPECT_FALSE(contains(html, "Hiển thị kết quả cho"));
+  const std::string marks = page("/?q=chu+thuyen+dang+ky");
+  EXPECT_TRUE(contains(marks, "Hiển thị kết quả cho “<b>chủ thuyền đăng ký</b>”."));
+  EXPECT_TRUE(contains(marks, "Tìm đúng “chu thuyen dang ky”"));
+  EXPECT_FALSE(contains(marks, "Có phải bạn muốn tìm"));
+}
+
 TEST_P(Pages, ResultsByDocumentNameEachOnce) {
   const std::string html = page("/?q=thuyen&by=document");
   const std::regex heading("<h2><a href=\"[^\"]*/van-ban/thuyen-moi\">");

@@ -96,6 +96,10 @@ TEST_F(ProgramTest, TextFromBeforeUnicodeIsImportedAndFound) {
   ASSERT_FALSE(found["hits"].empty());
   EXPECT_EQ(found["hits"][0]["heading"], "Đăng ký thuyền");
   EXPECT_TRUE(run_json("search --json --exact chur thuyeenf")["hits"].empty());
+  EXPECT_EQ(run_json("search --json chu thuyen dang ky")["reading"]["text"], "chủ thuyền đăng ký");
+  EXPECT_NE(
+      run("search chủ thuyềm đăng ký").out.find("Có phải bạn muốn tìm: “chủ thuyền đăng ký”?"),
+      std::string::npos);
 }
 
 TEST_F(ProgramTest, BadRecordIsNamedAndTheRestGoesIn) {

@@ -1,5 +1,6 @@
 #include "indexer/indexer.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -125,7 +126,7 @@ TEST(Indexer, IndexOfAnotherTableOfAbbreviationsIsRefused) {
     FAIL() << "the index was made with another table";
   } catch (const Error& error) {
     EXPECT_EQ(error.category(), ErrorCategory::unavailable);
-    EXPECT_STREQ(error.what(), "the index was made with another table of abbreviations");
+    EXPECT_THAT(error.what(), ::testing::EndsWith("made with another table of abbreviations"));
     EXPECT_EQ(error.hint(), "tusach index --rebuild");
   }
 }

@@ -74,10 +74,69 @@ TEST_F(SearchTest, ExactAsksForWhatWasTyped) {
 }
 
 TEST_F(SearchTest, QueriesWithoutTypedMarksAreTakenAsTheyAre) {
-  for (const char* query : {"đăng ký thuyền", "dang ky thuyen", "A4", "box", "for", "m2", "as",
-                            "08/2017/QH14", "thuyen H1", ""}) {
+  for (const char* query :
+       {"đăng ký thuyền", "A4", "box", "for", "m2", "as", "08/2017/QH14", "thuyền H1", ""}) {
     EXPECT_FALSE(ask(query).reading) << query;
   }
+}
+
+TEST_F(SearchTest, MarksThatWereLeftOutAreRead) {
+  for (const auto& [query, meant] :
+       {std::pair("dang ky thuyen may", "đăng ký thuyền máy"),
+        std::pair("Luat Thuyen be, dieu 5", "Luật Thuyền bè, điều 5"),
+        std::pair("DANG KY thuyen 15/2020/ND-CP", "ĐĂNG KÝ thuyền 15/2020/ND-CP"),
+        std::pair("đăng ky thuyền", "đăng ký thuyền"),
+        std::pair("đang ký thuyên máy", "đăng ký thuyền máy")}) {
+    const SearchResponse response = ask(query);
+    ASSERT_TRUE(response.reading) << query;
+    EXPECT_EQ(response.reading->text, meant);
+    EXPECT_EQ(response.reading->kind, ReadingKind::marks);
+    EXPECT_FALSE(response.correction) << *response.correction;
+  }
+}
+
+TEST_F(SearchTest, WordsTheIndexHasNotGotAreNoReasonForAReading) {
+  for (const char* query : {"blockchain", "grab taxi", "zxqv", "thuyền kayak"}) {
+    const SearchResponse response = ask(query);
+    EXPECT_FALSE(response.reading) << query;
+    EXPECT_FALSE(response.correction) << query;
+  }
+}
+
+TEST_F(SearchTest, MisspeltWordsAreProposedNotReplaced) {
+  for (const auto& [query, meant] : {std::pair("đăng ký thuyền mày", "đăng ký thuyền máy"),
+                                     std::pair("đăng kí thuyền máy", "đăng ký thuyền máy"),
+                                     std::pair("chủ thuyềm đăng ký", "chủ thuyền đăng ký"),
+                                     std::pair("trủ thuyền đăng ký", "chủ thuyền đăng ký"),
+                                     std::pair("dang ky thuyem may", "đăng ký thuyền máy")}) {
+    const SearchResponse response = ask(query);
+    ASSERT_TRUE(response.correction) << query;
+    EXPECT_EQ(*response.correction, meant);
+    EXPECT_FALSE(response.reading) << query;
+    EXPECT_EQ(response.query, query);
+  }
+  EXPECT_FALSE(ask("đăng ký thuyền máy").correction);
+}
+
+TEST_F(SearchTest, AMisspellingThatNoDocumentHasIsReadAsWhatWasMeant) {
+  const SearchResponse response = ask("thuyềnn");
+  ASSERT_TRUE(response.reading);
+  EXPECT_EQ(response.reading->kind, ReadingKind::spelling);
+  EXPECT_EQ(response.reading->text, "thuyền");
+  EXPECT_FALSE(response.correction);
+  EXPECT_FALSE(response.hits.empty());
+}
+
+TEST_F(SearchTest, ExactKeepsMarksAndSpelling) {
+  SearchRequest request;
+  request.exact = true;
+  for (const char* query : {"dang ky thuyen", "thuyềnn"}) {
+    request.query = query;
+    const SearchResponse response = searcher_.search(request);
+    EXPECT_FALSE(response.reading) << query;
+    EXPECT_FALSE(response.correction) << query;
+  }
+  EXPECT_TRUE(searcher_.search(request).hits.empty());
 }
 
 TEST_F(SearchTest, NumberInAnySpellingFindsTheDocument) {
