@@ -73,6 +73,9 @@ std::shared_ptr<const Lexicon> Lexicon::load(std::istream& in) {
     if (number == 1 && line == kWordModelMark) {
       return std::make_shared<const WordModel>(read_word_model(in));
     }
+    if (number == 1 && line.starts_with(kWordModelName)) {
+      throw std::runtime_error("lexicon line 1: a word model of another version: '" + line + "'");
+    }
     if (line.starts_with('#')) continue;
     auto word = split(canonical(std::string_view(line).substr(0, line.find('\t'))));
     if (word.size() >= 2 && word.size() <= kMaxSyllables) words.push_back(std::move(word));

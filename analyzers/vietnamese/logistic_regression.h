@@ -12,7 +12,7 @@ namespace tusach::vietnamese {
 struct LogisticOptions {
   int epochs = 10;
   double rate = 0.35;
-  double regularization = 0.01;
+  double regularization = 0.02;
 };
 
 class LogisticRegression {

@@ -26,7 +26,11 @@ int log_bucket(double count) {
 }
 
 int few(std::uint32_t count) {
-  return count <= 1 ? static_cast<int>(count) : count <= 3 ? 2 : count <= 8 ? 3 : 4;
+  return count <= 1    ? static_cast<int>(count)
+         : count <= 3  ? 2
+         : count <= 8  ? 3
+         : count <= 20 ? 4
+                       : 5;
 }
 
 }  // namespace
@@ -96,13 +100,18 @@ void PairFeatures::add_statistics(const PairStatistics& pair, std::vector<Featur
       feature(Kind::npmi_and_entropy, both(floor_of(information / 3.0), floor_of(entropy * 1.5))));
 }
 
-std::uint8_t PairFeatures::strength(std::uint32_t left, std::uint32_t right) const {
+std::uint8_t PairFeatures::strength(std::uint32_t left, std::uint32_t right,
+                                    Listing listing) const {
+  if (listing == Listing::candidate) return 3;
   const PairStatistics* pair = corpus_.pair(left, right);
   if (pair == nullptr) return 0;
-  return static_cast<std::uint8_t>(std::clamp(floor_of(corpus_.npmi(*pair) * 5), 0, 3));
+  return static_cast<std::uint8_t>(std::clamp(floor_of(corpus_.npmi(*pair) * 5), 0, 2));
 }
 
-void add_list_features(std::size_t list_context, std::vector<FeatureKey>& keys) {
+void add_context_features(std::size_t context, std::vector<FeatureKey>& keys) {
+  keys.push_back(feature(Kind::context, context));
+  keys.push_back(feature(Kind::strength_context, context % kStrengthContexts));
+  const std::size_t list_context = context / kStrengthContexts;
   keys.push_back(feature(Kind::list_context, list_context));
   keys.push_back(feature(Kind::list_inside, list_context / 9));
   const std::size_t around = std::max(list_context / 3 % 3, list_context % 3);

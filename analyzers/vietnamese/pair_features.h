@@ -45,6 +45,7 @@ enum class FeatureKind : std::uint8_t {
   list_around,
   list_context,
   strength_context,
+  context,
   capitals,
   capitals_at_start,
   capital_context,
@@ -80,8 +81,9 @@ class PairFeatures {
   /// Of the whole pair, its halves included.
   void add_pair(std::uint32_t left, std::uint32_t right, Listing listing,
                 std::vector<FeatureKey>& keys) const;
-  /// WordGap::strength of a pair.
-  [[nodiscard]] std::uint8_t strength(std::uint32_t left, std::uint32_t right) const;
+  /// kGapStrength of a pair.
+  [[nodiscard]] std::uint8_t strength(std::uint32_t left, std::uint32_t right,
+                                      Listing listing) const;
 
  private:
   void add_statistics(const PairStatistics& pair, std::vector<FeatureKey>& keys) const;
@@ -92,7 +94,7 @@ class PairFeatures {
 };
 
 /// Of what stands around a gap.
-void add_list_features(std::size_t list_context, std::vector<FeatureKey>& keys);
+void add_context_features(std::size_t context, std::vector<FeatureKey>& keys);
 void add_capital_features(std::size_t capital_context, std::vector<FeatureKey>& keys);
 
 /// Numbers the features in the order in which they are seen.

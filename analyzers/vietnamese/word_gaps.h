@@ -29,8 +29,9 @@ WordCue capital_cue(std::string_view raw);
 
 /// The gap before a token: the pair's own score in the upper 16 bits (signed), and these.
 using WordGap = std::uint32_t;
-inline constexpr WordGap kGapStrength = 3;  ///< 0 … 3: how much the pair stands together in texts
-inline constexpr WordGap kGapListed = 4;    ///< the pair is a word of the list
+/// 0 … 2: how much the pair stands together in texts; 3: it was a candidate of the trainer.
+inline constexpr WordGap kGapStrength = 3;
+inline constexpr WordGap kGapListed = 4;  ///< the pair is a word of the list
 /// Listed words of three and more syllables …
 inline constexpr WordGap kGapOpensLong = 8;    ///< … begin with the pair
 inline constexpr WordGap kGapInsideLong = 16;  ///< … stand over the gap
@@ -57,6 +58,7 @@ inline std::size_t surroundings(WordGap before, WordGap at, WordGap behind) {
 
 inline constexpr std::size_t kListContexts = 27;
 inline constexpr std::size_t kStrengthContexts = 64;
+inline constexpr std::size_t kContexts = kListContexts * kStrengthContexts;
 inline constexpr std::size_t kCapitalContexts = 64;
 
 /// Which listed words cover the gap, end before and begin behind it: for each 0: none, 1: one of
@@ -71,6 +73,11 @@ inline std::size_t list_context(std::size_t surroundings) {
 /// How strong the pairs before, at and behind the gap are.
 inline std::size_t strength_context(std::size_t surroundings) {
   return (surroundings & 3U) * 16 + (surroundings >> 3U & 3U) * 4 + (surroundings >> 9U & 3U);
+}
+
+/// Both of them.
+inline std::size_t context_of(std::size_t surroundings) {
+  return list_context(surroundings) * kStrengthContexts + strength_context(surroundings);
 }
 
 /// A capital before or behind the gap.

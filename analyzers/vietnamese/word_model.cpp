@@ -70,8 +70,7 @@ std::string digest_of(const WordModelData& data) {
        {data.unknown, data.unknown_left, data.unknown_right, data.same, data.same_onset}) {
     add(weight);
   }
-  for (const std::int16_t weight : data.list_contexts) add(weight);
-  for (const std::int16_t weight : data.strength_contexts) add(weight);
+  for (const std::int16_t weight : data.contexts) add(weight);
   for (const std::int16_t weight : data.capital_contexts) add(weight);
   for (const std::string& word : data.long_words) bytes += word + '\n';
   for (const SyllableWeights& weights : data.syllables) {
@@ -127,8 +126,7 @@ void WordModel::make_halves(const WordModelData& data) {
 
 void WordModel::sum_contexts(const WordModelData& data) {
   for (std::size_t i = 0; i < kSurroundings; ++i) {
-    surroundings_[i] = static_cast<std::int16_t>(data.list_contexts[list_context(i)] +
-                                                 data.strength_contexts[strength_context(i)]);
+    surroundings_[i] = data.contexts[context_of(i)];
   }
 }
 

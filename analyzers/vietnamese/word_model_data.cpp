@@ -34,10 +34,8 @@ void read_weights(std::string_view line, std::array<std::int16_t, kSize>& weight
 
 void read_named(std::string_view line, WordModelData& data) {
   const std::string_view name = next_field(line, ' ');
-  if (name == "@list") {
-    read_weights(line, data.list_contexts);
-  } else if (name == "@strength") {
-    read_weights(line, data.strength_contexts);
+  if (name == "@context") {
+    read_weights(line, data.contexts);
   } else if (name == "@capital") {
     read_weights(line, data.capital_contexts);
   } else if (name == "@unknown") {
@@ -96,8 +94,7 @@ void write_word_model(const WordModelData& data, std::string_view comment, std::
   while (!comment.empty()) out << "# " << next_field(comment, '\n') << '\n';
   out << "@unknown " << data.unknown << ' ' << data.unknown_left << ' ' << data.unknown_right << ' '
       << data.same << ' ' << data.same_onset << '\n';
-  write_weights("@list", data.list_contexts, out);
-  write_weights("@strength", data.strength_contexts, out);
+  write_weights("@context", data.contexts, out);
   write_weights("@capital", data.capital_contexts, out);
   for (const std::string& word : data.long_words) out << "@word " << word << '\n';
   for (const SyllableWeights& weights : data.syllables) {

@@ -36,15 +36,16 @@ struct WordModelData {
   std::int16_t unknown_right = 0;
   std::int16_t same = 0;  ///< both syllables of an unknown pair are the same
   std::int16_t same_onset = 0;
-  std::array<std::int16_t, kListContexts> list_contexts{};
-  std::array<std::int16_t, kStrengthContexts> strength_contexts{};
+  std::array<std::int16_t, kContexts> contexts{};
   std::array<std::int16_t, kCapitalContexts> capital_contexts{};
   std::vector<SyllableWeights> syllables;  ///< sorted
   std::vector<std::string> long_words;     ///< of three syllables and more, canonical, sorted
 };
 
+/// How the first line of a file with weights begins, of any version.
+inline constexpr std::string_view kWordModelName = "# tusach word model ";
 /// The first line of a file with weights.
-inline constexpr std::string_view kWordModelMark = "# tusach word model 1";
+inline constexpr std::string_view kWordModelMark = "# tusach word model 2";
 
 /// Text in UTF-8, one line for each left syllable; `comment` follows the mark in lines with "#".
 void write_word_model(const WordModelData& data, std::string_view comment, std::ostream& out);

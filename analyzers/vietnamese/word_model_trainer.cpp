@@ -53,11 +53,14 @@ std::vector<SyllableWeights> sorted(const WeightsBySyllable& weights) {
   return result;
 }
 
-std::vector<ListedAffixes> affixes_of(const WordList& list, std::size_t syllables) {
+std::vector<ListedAffixes> affixes_of(const WordList& list, const WordList& candidates,
+                                      std::size_t syllables) {
   std::vector<ListedAffixes> affixes(syllables);
-  for (const auto& word : list) {
-    ++affixes[word.front()].begins;
-    ++affixes[word.back()].ends;
+  for (const WordList* words : {&list, &candidates}) {
+    for (const auto& word : *words) {
+      ++affixes[word.front()].begins;
+      ++affixes[word.back()].ends;
+    }
   }
   return affixes;
 }
@@ -97,7 +100,7 @@ class WordModelTrainer::Training {
            const WordList& list, const WordList& candidates)
       : syllables_(syllables),
         corpus_(sequence, syllables.size()),
-        features_(corpus_, syllables, affixes_of(list, syllables.size())) {
+        features_(corpus_, syllables, affixes_of(list, candidates, syllables.size())) {
     for (const auto& word : list) add_word(word);
     for (const auto& word : candidates) candidates_.emplace(word[0], word[1]);
     std::sort(plain_.long_words.begin(), plain_.long_words.end());
@@ -107,9 +110,10 @@ class WordModelTrainer::Training {
     };
     for (const Pair& pair : listed_) entry(pair).listed = true;
     for (const PairStatistics& pair : corpus_.pairs()) {
-      const std::uint8_t strength = features_.strength(pair.left, pair.right);
+      const std::uint8_t strength = strength_of({pair.left, pair.right});
       if (strength > 0) entry({pair.left, pair.right}).strength = strength;
     }
+    for (const Pair& pair : candidates_) entry(pair).strength = strength_of(pair);
     plain_.syllables = sorted(weights);
     model_ = std::make_unique<WordModel>(plain_);
   }
@@ -136,6 +140,10 @@ class WordModelTrainer::Training {
   [[nodiscard]] Listing listing_of(const Pair& pair) const {
     if (listed_.count(pair) > 0) return Listing::listed;
     return candidates_.count(pair) > 0 ? Listing::candidate : Listing::none;
+  }
+
+  [[nodiscard]] std::uint8_t strength_of(const Pair& pair) const {
+    return features_.strength(pair.first, pair.second, listing_of(pair));
   }
 
   static void compile_contexts(const Lesson& lesson, WordModelData& data);
@@ -167,8 +175,7 @@ void WordModelTrainer::Training::add_examples(const SegmentedSentence& sentence,
     keys.clear();
     features_.add_pair(ids[i - 1], ids[i], listing_of({ids[i - 1], ids[i]}), keys);
     const std::size_t around = surroundings(gaps_[i - 1], gaps_[i], gaps_[i + 1]);
-    add_list_features(list_context(around), keys);
-    keys.push_back(feature(FeatureKind::strength_context, strength_context(around)));
+    add_context_features(context_of(around), keys);
     if (has_capital(gaps_[i])) {
       add_capital_features(capital_context(cues, gaps_, tokens, i), keys);
     }
@@ -183,14 +190,10 @@ void WordModelTrainer::Training::add_examples(const SegmentedSentence& sentence,
 
 void WordModelTrainer::Training::compile_contexts(const Lesson& lesson, WordModelData& data) {
   std::vector<FeatureKey> keys;
-  for (std::size_t i = 0; i < kListContexts; ++i) {
+  for (std::size_t i = 0; i < kContexts; ++i) {
     keys.clear();
-    add_list_features(i, keys);
-    data.list_contexts[i] = quantized(lesson.weight(keys));
-  }
-  for (std::size_t i = 0; i < kStrengthContexts; ++i) {
-    data.strength_contexts[i] =
-        quantized(lesson.weight({feature(FeatureKind::strength_context, i)}));
+    add_context_features(i, keys);
+    data.contexts[i] = quantized(lesson.weight(keys));
   }
   for (std::size_t i = 0; i < kCapitalContexts; ++i) {
     keys.clear();
@@ -227,8 +230,7 @@ void WordModelTrainer::Training::compile_pair(const Pair& pair, const Lesson& le
   const Listing listing = listing_of(pair);
   const bool listed = listing == Listing::listed;
   features_.add_pair(pair.first, pair.second, listing, keys);
-  const PairWeights value{quantized(lesson.weight(keys)),
-                          features_.strength(pair.first, pair.second), listed};
+  const PairWeights value{quantized(lesson.weight(keys)), strength_of(pair), listed};
   const auto half = [&](std::uint32_t syllable, bool left) -> int {
     const auto found = weights.find(syllables_[syllable]);
     if (found == weights.end()) return left ? data.unknown_left : data.unknown_right;

@@ -255,6 +255,33 @@ TEST_F(ProgramTest, BrokenAbbreviationsAreNamedWithTheirLine) {
   EXPECT_THAT(outcome.err, HasSubstr("none.tsv"));
 }
 
+TEST_F(ProgramTest, LexiconIsBuiltTheSameEachTimeAndMeasured) {
+  std::string sentences;
+  for (int i = 0; i < 20; ++i) {
+    sentences += "Thuyền_bè phải đăng_ký trước .\nHồ_sơ đăng_ký gồm ảnh và đơn .\n";
+  }
+  write("treebank.gold", sentences);
+  write("gold", "Hồ_sơ của thuyền_bè\n");
+  write("words.txt", "# words\nđăng ký\nhồ sơ\n");
+  write("candidates.txt", "thuyền bè\n");
+  write("trained.toml", "lexicon = '" + path("lexicon.txt") + "'\n");
+  const std::string build = "lexicon build --treebank '" + path("treebank.gold") + "' --words '" +
+                            path("words.txt") + "' --candidates '" + path("candidates.txt") +
+                            "' '" + path("documents.jsonl") + "' --output '";
+  ASSERT_EQ(run(build + path("lexicon.txt") + "'").code, 0);
+  ASSERT_EQ(run(build + path("again.txt") + "'").code, 0);
+  EXPECT_EQ(read_file(path("lexicon.txt")), read_file(path("again.txt")));
+  const auto figures = run_json("--config '" + path("trained.toml") +
+                                "' --json lexicon evaluate '" + path("gold") + "'");
+  EXPECT_EQ(figures["words"], 3);
+  EXPECT_EQ(figures["f1"], 100.0);
+
+  EXPECT_EQ(run("lexicon build '" + path("documents.jsonl") + "'").code, 64);
+  const Outcome outcome = run("lexicon evaluate '" + path("none.gold") + "'");
+  EXPECT_EQ(outcome.code, 74);
+  EXPECT_THAT(outcome.err, HasSubstr("none.gold"));
+}
+
 TEST_F(ProgramTest, CorruptFilesAreNamedAndNothingIsLost) {
   load();
   write("corrupt.xml", "<akomaNtoso><act><body></act>");

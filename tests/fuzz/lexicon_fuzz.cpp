@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(length >= 1 && length <= 4, "a match lies inside the syllables");
     require(!lexicon->hash().empty(), "a lexicon has a name");
   } catch (const std::runtime_error&) {
-    require(!is_valid_utf8(text) || text.starts_with(kWordModelMark),
+    require(!is_valid_utf8(text) || text.starts_with(kWordModelName),
             "a list is refused for its bytes only");
   }
   try {

@@ -31,7 +31,7 @@ std::vector<std::string> words_of(const Analyzer& analyzer, std::string_view tex
 using Words = std::vector<std::string>;
 
 /// Word F1 on news: a fall below it is a fault.
-constexpr double kNewsBar = 91.5;
+constexpr double kNewsBar = 93;
 
 /// The sentences of our own gold before or behind the line "# held out".
 std::vector<SegmentedSentence> own_gold(bool held_out) {
@@ -163,7 +163,7 @@ TEST(WordModelTrainer, HasNothingToSayAboutNothing) {
 }
 
 TEST(WordModelData, NamesTheBrokenLine) {
-  for (const char* bad : {"@list 1 2 x", "@what 1", "hợp\tx\t1", "hợp\t1\t1\tđồng:1:9"}) {
+  for (const char* bad : {"@context 1 2 x", "@what 1", "hợp\tx\t1", "hợp\t1\t1\tđồng:1:9"}) {
     std::istringstream in(std::string(kWordModelMark) + "\n# comment\n" + bad + "\n");
     try {
       Lexicon::load(in);
@@ -172,6 +172,11 @@ TEST(WordModelData, NamesTheBrokenLine) {
       EXPECT_NE(std::string(error.what()).find("line 3"), std::string::npos) << error.what();
     }
   }
+}
+
+TEST(WordModelData, OfAnotherVersionIsNoListOfWords) {
+  std::istringstream in("# tusach word model 1\nhợp\t1\t1\tđồng:1:1\n");
+  EXPECT_THROW(Lexicon::load(in), std::runtime_error);
 }
 
 }  // namespace
