@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/vietnamese/abbreviations.h"
+#include "analyzers/vietnamese/terms.h"
 
 namespace tusach::search {
 namespace {
@@ -110,7 +111,7 @@ Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analy
     if (term.pair) continue;
     const double worth = -std::log(std::clamp(term.share, 1e-6, 0.95));
     worth_.emplace(term.text, worth);
-    for (const std::string& spelling : term.spellings) worth_.emplace(spelling, worth);
+    if (term.spelling) worth_.emplace(*term.spelling, worth);
   }
   for (const Alternatives& alternatives : query.alternatives) {
     const double value = worth(query.analysis.tokens()[alternatives.token]);
@@ -124,8 +125,9 @@ void Highlighter::add_abbreviations(std::string_view text, std::vector<double>& 
   const auto tokens = analysis_.tokens();
   for (std::size_t i = 0; !pair_worth_.empty() && i + 1 < tokens.size(); ++i) {
     if (tokens[i + 1].gap > vietnamese::Gap::mark) continue;
-    const auto found =
-        pair_worth_.find(std::string(tokens[i].folded) + '_' + std::string(tokens[i + 1].folded));
+    std::string pair;
+    vietnamese::pair_term(tokens[i].folded, tokens[i + 1].folded, pair);
+    const auto found = pair_worth_.find(pair);
     if (found != pair_worth_.end()) worths[i] = worths[i + 1] = found->second;
   }
   if (!analyzer_.abbreviations()) return;

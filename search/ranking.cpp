@@ -43,24 +43,11 @@ void find_variants(const Xapian::Database& units, std::string_view syllable, Que
   }
 }
 
-/// The term's text with i and y for one another, in each half of a pair: "ki_thuat", "ky_thuat".
-std::vector<std::string> spellings_of(std::string_view text) {
-  std::vector<std::string> all{""};
-  while (true) {
-    const std::size_t end = std::min(text.find('_'), text.size());
-    const std::string_view half = text.substr(0, end);
-    const auto other = vietnamese::iy_variant(half);
-    const std::size_t count = all.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      if (other) all.push_back(all[i] + *other);
-      all[i] += half;
-    }
-    if (end == text.size()) break;
-    for (std::string& spelling : all) spelling += '_';
-    text.remove_prefix(end + 1);
-  }
-  all.erase(all.begin());  // as it was
-  return all;
+/// Another spelling of the term's syllable is as good.
+void add_spelling(const Xapian::Database& units, const std::string& spelling, bool marked,
+                  QueryTerm& term) {
+  add_variant(units, indexer::make_term(indexer::prefix_of(TermKind::syllable), spelling), term);
+  if (!marked) find_variants(units, spelling, term);
 }
 
 /// What an ambiguous abbreviation may stand for, which counts as frequent as the rarest of it.
@@ -185,16 +172,12 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
     one.frequency = units.get_termfreq(one.term);
-    const bool unmarked = !query.marked && term.kind == TermKind::syllable;
-    if (unmarked) find_variants(units, term.text, one);
-    if (one.pair || term.kind == TermKind::syllable) one.spellings = spellings_of(term.text);
-    for (const std::string& spelling : one.spellings) {
-      add_variant(units, indexer::make_term(indexer::prefix_of(term.kind), spelling), one);
-      if (unmarked) find_variants(units, spelling, one);
-    }
-    for (const Alternatives& alternatives : query.alternatives) {
-      if (term.kind == TermKind::syllable && alternatives.token == term.token) {
-        find_alternatives(units, alternatives, one);
+    if (term.kind == TermKind::syllable) {
+      if (!query.marked) find_variants(units, term.text, one);
+      one.spelling = vietnamese::iy_variant(term.text);
+      if (one.spelling) add_spelling(units, *one.spelling, query.marked, one);
+      for (const Alternatives& alternatives : query.alternatives) {
+        if (alternatives.token == term.token) find_alternatives(units, alternatives, one);
       }
     }
     one.share = one.frequency / all;

@@ -1,6 +1,7 @@
 // Query → ranked Xapian query: which terms take part with which weight.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,11 @@ namespace tusach::search {
 
 /// A term of the query and why it takes part or not; `tusach explain` prints them.
 struct QueryTerm {
-  std::string text;                    ///< as the analyzer gave it
-  std::string term;                    ///< as it is in the index
-  std::vector<std::string> variants;   ///< what is searched as well: marked syllables, when no
-                                       ///< marks were typed, and other spellings
-  std::vector<std::string> spellings;  ///< the same with i and y for one another: kĩ, kỹ
+  std::string text;                     ///< as the analyzer gave it
+  std::string term;                     ///< as it is in the index
+  std::vector<std::string> variants;    ///< what is searched as well: marked syllables, when no
+                                        ///< marks were typed, and other spellings
+  std::optional<std::string> spelling;  ///< the same with i and y for one another: kĩ, kỹ
   /// Pairs of what an ambiguous abbreviation may stand for; one of the lists is enough.
   std::vector<std::vector<std::string>> alternatives;
   Xapian::doccount frequency = 0;

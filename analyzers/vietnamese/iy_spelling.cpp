@@ -49,4 +49,8 @@ std::string iy_key(std::string_view syllable) {
   return found ? spelled(*found, U'i') : form;
 }
 
+bool has_y_for_i(std::string_view folded) {
+  return folded.ends_with('y') && is_open_onset(folded.substr(0, folded.size() - 1));
+}
+
 }  // namespace tusach::vietnamese

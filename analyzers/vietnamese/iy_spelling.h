@@ -19,4 +19,7 @@ std::optional<std::string> iy_variant(std::string_view syllable);
 /// Equal for the two spellings and for nothing else: the canonical form with i.
 std::string iy_key(std::string_view syllable);
 
+/// True for a folded syllable in which y stands where i may: "ky", "quy", "y".
+bool has_y_for_i(std::string_view folded);
+
 }  // namespace tusach::vietnamese

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/vietnamese/iy_spelling.h"
+
 namespace tusach::vietnamese {
 namespace {
 
@@ -244,7 +246,8 @@ class TermEmitter {
         is_citation_pair(left, right)) {
       return;
     }
-    emit_joined({left.folded, "_", right.folded}, TermKind::pair);
+    pair_term(left.folded, right.folded, scratch_);
+    emit(TermKind::pair, scratch_);
   }
 
   std::span<const Token> tokens_;
@@ -253,7 +256,19 @@ class TermEmitter {
   std::string scratch_;
 };
 
+void append_with_i(std::string_view folded, std::string& out) {
+  out += folded;
+  if (has_y_for_i(folded)) out.back() = 'i';
+}
+
 }  // namespace
+
+void pair_term(std::string_view left, std::string_view right, std::string& out) {
+  out.clear();
+  append_with_i(left, out);
+  out += '_';
+  append_with_i(right, out);
+}
 
 std::string_view to_string(TermKind kind) {
   switch (kind) {

@@ -11,10 +11,10 @@
 namespace tusach::vietnamese {
 
 enum class TermKind {
-  syllable,  ///< a token's canonical form, with its position
-  folded,    ///< the token without marks
-  pair,      ///< two adjacent tokens of one sentence, folded, joined by '_': "hop_dong"; not those
-             ///< of citations ("khoản 2")
+  syllable,         ///< a token's canonical form, with its position
+  folded,           ///< the token without marks
+  pair,             ///< two adjacent tokens of one sentence as pair_term() has them; not those of
+                    ///< citations ("khoản 2")
   document_number,  ///< canonical key of a document number, folded
   number_part,      ///< keys people type for a number: "15/2020", "15/2020/nd", "705/qd"
   short_number,     ///< a number without its year: "15/nd", "45/qh"; too short for texts, good for
@@ -28,6 +28,10 @@ struct Term {
   std::string_view text;  ///< valid during the call of the sink only
   std::uint32_t token;    ///< index of the (first) token it came from
 };
+
+/// Two folded syllables joined by '_', i for y where either is right: "hop_dong", "ki_thuat".
+/// Replaces the content of `out`.
+void pair_term(std::string_view left, std::string_view right, std::string& out);
 
 /// Calls `sink` for every term of the analysis in the order of the text. Every token gives a
 /// syllable and a folded term, also where the two are equal: a query without marks looks for folded

@@ -26,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto other = iy_variant(text)) {
     require(iy_variant(*other) == compared, "two spellings name each other");
     require(iy_key(*other) == iy_key(text), "two spellings have one key");
+    require(has_y_for_i(fold(text)) != has_y_for_i(fold(*other)), "one of two spellings has y");
   }
   return 0;
 }
