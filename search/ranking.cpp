@@ -101,34 +101,37 @@ void append(Query& query, const Query& more) {
   query = query.empty() ? more : Query(Query::OP_OR, query, more);
 }
 
-/// Common syllables cost the most and tell the least: they are left out while rarer ones remain.
+/// Common syllables cost the most and tell the least: while rarer ones remain, the most common are
+/// left out and the frequent ones are looked at only in units that others find.
 void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
-  const auto rare = [&](const QueryTerm& term) {
-    return term.frequency > 0 && !term.pair && term.share <= parameters.common_share;
+  const auto enough = [&](double share) {
+    return std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+             return term.frequency > 0 && !term.pair && term.share <= share;
+           }) >= parameters.keep_at_least;
   };
-  const auto rare_count = std::count_if(terms.begin(), terms.end(), rare);
+  const bool leave_out = enough(parameters.common_share);
+  const bool weight_only = enough(parameters.frequent_share);
   for (QueryTerm& term : terms) {
-    if (term.frequency == 0) term.used = false;
-    if (!term.pair && term.share > parameters.common_share &&
-        rare_count >= parameters.keep_at_least) {
-      term.used = false;
-    }
+    term.used =
+        term.frequency > 0 && (term.pair || !leave_out || term.share <= parameters.common_share);
+    term.finds =
+        term.used && (term.pair || !weight_only || term.share <= parameters.frequent_share);
   }
 }
 
 Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
-  std::vector<Query> singles;
-  std::vector<Query> pairs;
+  std::vector<Query> finding;
+  std::vector<Query> weighing;
   for (const QueryTerm& term : terms) {
-    if (term.used) (term.pair ? pairs : singles).push_back(to_query(term));
+    if (!term.used) continue;
+    Query one = to_query(term);
+    if (term.pair && parameters.pair_weight != 1.0)
+      one = Query(Query::OP_SCALE_WEIGHT, one, parameters.pair_weight);
+    (term.finds ? finding : weighing).push_back(std::move(one));
   }
-  Query query(Query::OP_OR, singles.begin(), singles.end());
-  if (pairs.empty()) return query;
-  const Query all_pairs(Query::OP_OR, pairs.begin(), pairs.end());
-  append(query, parameters.pair_weight == 1.0
-                    ? all_pairs
-                    : Query(Query::OP_SCALE_WEIGHT, all_pairs, parameters.pair_weight));
-  return query;
+  const Query found(Query::OP_OR, finding.begin(), finding.end());
+  if (weighing.empty()) return found;
+  return {Query::OP_AND_MAYBE, found, Query(Query::OP_OR, weighing.begin(), weighing.end())};
 }
 
 void add_known(Query& query, const std::vector<KnownDocument>& known, const ParsedQuery& parsed) {

@@ -25,7 +25,8 @@ struct QueryTerm {
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;
-  double share = 0;  ///< of all units that hold it
+  bool finds = true;  ///< false: only adds weight to units that another term finds
+  double share = 0;   ///< of all units that hold it
 };
 
 struct RankedQuery {

@@ -13,6 +13,7 @@ void RankingParameters::set(std::string_view assignments) {
                                                        {"b", &b},
                                                        {"pair_weight", &pair_weight},
                                                        {"common_share", &common_share},
+                                                       {"frequent_share", &frequent_share},
                                                        {"keep_at_least", &keep},
                                                        {"name_hint", &name_hint},
                                                        {"article_hint", &article_hint}};

@@ -12,7 +12,9 @@ struct RankingParameters {
   double b = 0.6;             ///< BM25: how much long units are held back
   double pair_weight = 1.0;   ///< weight of adjacent pairs beside single syllables
   double common_share = 0.3;  ///< syllables in a larger share of all units do not take part …
-  int keep_at_least = 3;      ///< … unless fewer than so many would be left
+  double frequent_share =
+      0.1;                ///< those in more than this share add weight, but find nothing alone …
+  int keep_at_least = 3;  ///< … unless fewer than so many would be left
   double name_hint =
       6.0;  ///< added to articles of a document whose name stands in a longer question
   double article_hint =
