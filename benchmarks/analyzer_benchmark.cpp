@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -67,39 +68,51 @@ void split_and_hash(benchmark::State& state) {
   });
 }
 
-void decode_utf8(benchmark::State& state) {
-  measure(state, [](const std::string& text) {
-    std::uint64_t sum = 0;
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-      UChar32 c = 0;
-      U8_NEXT(text.data(), at, size, c);
-      sum += static_cast<std::uint64_t>(c);
-    }
-    return sum;
-  });
+std::uint64_t decode(const std::string& text) {
+  std::uint64_t sum = 0;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), at, size, c);
+    sum += static_cast<std::uint64_t>(c);
+  }
+  return sum;
 }
 
+void decode_utf8(benchmark::State& state) {
+  measure(state, decode);
+}
+
+/// ICU's word iterator over the articles, in UTF-16 beforehand.
+class IcuWords {
+ public:
+  IcuWords() {
+    UErrorCode status = U_ZERO_ERROR;
+    words_.reset(icu::BreakIterator::createWordInstance(icu::Locale("vi"), status));
+    if (U_FAILURE(status)) throw std::runtime_error("ICU has no word iterator");
+    for (const std::string& text : articles()) texts_.push_back(icu::UnicodeString::fromUTF8(text));
+  }
+
+  std::size_t count(std::size_t article) {
+    words_->setText(texts_[article]);
+    std::size_t found = 0;
+    while (words_->next() != icu::BreakIterator::DONE) ++found;
+    return found;
+  }
+
+ private:
+  std::unique_ptr<icu::BreakIterator> words_;
+  std::vector<icu::UnicodeString> texts_;
+};
+
 void icu_word_iterator(benchmark::State& state) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(icu::Locale("vi"), status));
-  if (U_FAILURE(status)) throw std::runtime_error("ICU has no word iterator");
-  std::vector<icu::UnicodeString> texts;  // UTF-16 beforehand
-  std::int64_t bytes = 0;
-  for (const std::string& text : articles()) {
-    texts.push_back(icu::UnicodeString::fromUTF8(text));
-    bytes += static_cast<std::int64_t>(text.size());
-  }
-  for (auto _ : state) {
-    for (const icu::UnicodeString& text : texts) {
-      words->setText(text);
-      std::size_t count = 0;
-      while (words->next() != icu::BreakIterator::DONE) ++count;
-      benchmark::DoNotOptimize(count);
-    }
-  }
-  state.SetBytesProcessed(state.iterations() * bytes);
+  IcuWords words;
+  std::size_t article = 0;
+  measure(state, [&](const std::string&) {
+    const std::size_t count = words.count(article);
+    article = (article + 1) % articles().size();
+    return count;
+  });
 }
 
 void tokens(benchmark::State& state) {
@@ -118,6 +131,37 @@ void tokens_and_words(benchmark::State& state) {
     analyzer->analyze(text, analysis);
     return analysis.words().size();
   });
+}
+
+/// The three in turn, article by article, so that a busy moment of the machine strikes all of them.
+void words_beside_yardsticks(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  const auto analyzer = bench_session().analyzer();
+  vietnamese::Analysis analysis;
+  IcuWords icu;
+  Clock::duration decoding{};
+  Clock::duration iterating{};
+  Clock::duration analyzing{};
+  for (auto _ : state) {
+    for (std::size_t article = 0; article < articles().size(); ++article) {
+      const std::string& text = articles()[article];
+      const auto begin = Clock::now();
+      benchmark::DoNotOptimize(decode(text));
+      const auto decoded = Clock::now();
+      benchmark::DoNotOptimize(icu.count(article));
+      const auto iterated = Clock::now();
+      analyzer->analyze(text, analysis);
+      benchmark::DoNotOptimize(analysis.words().size());
+      analyzing += Clock::now() - iterated;
+      iterating += iterated - decoded;
+      decoding += decoded - begin;
+    }
+  }
+  const auto ratio = [&](Clock::duration other) {
+    return std::chrono::duration<double>(other) / std::chrono::duration<double>(analyzing);
+  };
+  state.counters["speed_to_icu"] = ratio(iterating);
+  state.counters["speed_to_decode"] = ratio(decoding);
 }
 
 void index_terms(benchmark::State& state) {
@@ -248,6 +292,7 @@ BENCHMARK(decode_utf8)->Unit(benchmark::kMillisecond);
 BENCHMARK(icu_word_iterator)->Unit(benchmark::kMillisecond);
 BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
 BENCHMARK(tokens_and_words)->Unit(benchmark::kMillisecond);
+BENCHMARK(words_beside_yardsticks)->Iterations(9)->Unit(benchmark::kMillisecond);
 BENCHMARK(index_terms)->Unit(benchmark::kMillisecond);
 BENCHMARK(query_of_ten_syllables)->Unit(benchmark::kMicrosecond);
 BENCHMARK(normalize)->Unit(benchmark::kMillisecond);

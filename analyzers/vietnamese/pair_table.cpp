@@ -32,7 +32,7 @@ PairTable::PairTable(const std::vector<Entry>& entries) {
   }
   mixed.resize(kept);
   unsigned bits = kFirstBits;
-  while ((std::size_t{1} << bits) * 4 / 5 < kept) ++bits;
+  while ((std::size_t{1} << bits) * 9 / 10 < kept) ++bits;
   while (!build(mixed, bits)) {
     if (++bits > kLastBits) throw std::length_error("a lexicon has too many pairs");
   }

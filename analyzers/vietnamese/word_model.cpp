@@ -183,7 +183,7 @@ void WordModel::find_long(std::span<const WordCue> cues, std::size_t pair,
 
 void WordModel::describe(std::span<const Token> tokens, std::span<const WordCue> cues,
                          std::vector<WordGap>& gaps) const {
-  constexpr std::size_t kBatch = 32;  // pairs that the processor fetches at the same time
+  constexpr std::size_t kBatch = 64;  // pairs that the processor fetches at the same time
   const std::size_t size = tokens.size();
   gaps.resize(size + 1);
   gaps[0] = gaps[size] = kGapClosed;
