@@ -1,0 +1,34 @@
+#include "law/embedded_tables.h"
+
+// clang-format off
+#define TUSACH_EMBED(name, file)          \
+  __asm__(                                \
+      ".section .rodata\n"                \
+      ".global tusach_" name "_begin\n"   \
+      "tusach_" name "_begin:\n"          \
+      ".incbin \"" file "\"\n"            \
+      ".global tusach_" name "_end\n"     \
+      "tusach_" name "_end:\n"            \
+      ".byte 0\n"                         \
+      ".previous\n")
+// clang-format on
+
+TUSACH_EMBED("document_types", TUSACH_DOCUMENT_TYPES_FILE);
+
+extern "C" const char tusach_document_types_begin[];
+extern "C" const char tusach_document_types_end[];
+
+namespace tusach::law {
+namespace {
+
+std::string_view between(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace
+
+std::string_view embedded_document_types() {
+  return between(tusach_document_types_begin, tusach_document_types_end);
+}
+
+}  // namespace tusach::law

@@ -1,0 +1,10 @@
+// The tables of data/ as they were when the program was built.
+#pragma once
+
+#include <string_view>
+
+namespace tusach::law {
+
+std::string_view embedded_document_types();  ///< data/document_types.tsv
+
+}  // namespace tusach::law
