@@ -121,6 +121,30 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
       });
     });
 
+    test("a late answer does not change a list in use", async () => {
+      await visit(desktop, async (page) => {
+        let late = null;
+        await page.route(/\/api\/v1\/suggest/, async (route) => {
+          if (route.request().url().endsWith("dai")) late = route;
+          else await route.continue();
+        });
+        await page.goto(server.url);
+        const box = page.getByRole("combobox", { name: /Tìm/ });
+        await box.fill("luat dat");
+        await page.getByRole("option").first().waitFor();
+        await box.pressSequentially(" dai", { delay: 0 });
+        await assert.doesNotReject(async () => {
+          while (late === null) await page.waitForTimeout(10);
+        });
+        await page.keyboard.press("ArrowDown");
+        const chosen = await box.getAttribute("aria-activedescendant");
+        assert.notEqual(chosen, null);
+        await late.continue().catch(() => {}); // the page has given it up
+        await page.waitForTimeout(200);
+        assert.equal(await box.getAttribute("aria-activedescendant"), chosen);
+      });
+    });
+
     test("filters narrow and can be taken back", async () => {
       await visit(phone, async (page) => {
         await page.goto(address("?q=" + encodeURIComponent("xử phạt")));

@@ -28,24 +28,31 @@
       input.addEventListener("blur", () => this.close());
     }
 
-    typed() {
+    // What was asked for before must not change the list any more.
+    cancel() {
       clearTimeout(this.timer);
+      this.request?.abort();
+      this.request = null;
+    }
+
+    typed() {
+      this.cancel();
       this.timer = setTimeout(() => this.ask(), kPause);
     }
 
     async ask() {
       const text = this.input.value.trim();
-      if (this.request) this.request.abort();
       if (text.length < kShortest) return this.close();
       this.request = new AbortController();
+      const { signal } = this.request;
       try {
         const url = `${this.input.dataset.suggest}?q=${encodeURIComponent(text)}`;
-        const answer = await fetch(url, { signal: this.request.signal });
-        if (!answer.ok) return this.close();
-        this.show((await answer.json()).suggestions);
+        const answer = await fetch(url, { signal });
+        const suggestions = answer.ok ? (await answer.json()).suggestions : [];
+        if (!signal.aborted) this.show(suggestions);
       } catch {
         // The next key asks again; without an answer the box works as a plain one.
-        this.close();
+        if (!signal.aborted) this.close();
       }
     }
 
@@ -95,6 +102,7 @@
 
     // Position -1 is the input itself.
     move(step) {
+      this.cancel(); // a list does not change under the reader's finger
       const places = this.items.length + 1;
       this.active = ((this.active + 1 + step + places) % places) - 1;
       [...this.list.children].forEach((option, index) => {
@@ -120,7 +128,7 @@
     }
 
     close() {
-      clearTimeout(this.timer);
+      this.cancel();
       this.items = [];
       this.list.hidden = true;
       this.input.setAttribute("aria-expanded", "false");
