@@ -128,6 +128,10 @@ std::vector<std::string> Catalog::find_by_number(const std::string& key) {
   return state_->guarded([&] { return state_->reader.find_by_number(key); });
 }
 
+std::vector<std::string> Catalog::find_by_type(const std::string& type) {
+  return state_->guarded([&] { return state_->reader.find_by_type(type); });
+}
+
 std::vector<Version> Catalog::versions(const std::string& id) {
   return state_->guarded([&] { return state_->reader.versions(id); });
 }

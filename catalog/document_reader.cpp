@@ -138,6 +138,17 @@ std::vector<std::string> DocumentReader::find_by_number(const std::string& key) 
   return ids;
 }
 
+std::vector<std::string> DocumentReader::find_by_type(const std::string& type) {
+  std::vector<std::string> ids;
+  std::string id;
+  soci::statement read = (sql_.prepare << "SELECT id FROM documents WHERE type = :type "
+                                          "ORDER BY COALESCE(issued, '') DESC, id",
+                          soci::use(type), soci::into(id));
+  read.execute();
+  while (read.fetch()) ids.push_back(id);
+  return ids;
+}
+
 std::vector<Version> DocumentReader::versions(const std::string& id) {
   std::vector<Version> versions;
   Version version;

@@ -19,6 +19,7 @@ class DocumentReader {
   [[nodiscard]] std::optional<law::LegalDocument> find(const std::string& id);
   [[nodiscard]] std::optional<law::LegalDocument> find_metadata(const std::string& id);
   [[nodiscard]] std::vector<std::string> find_by_number(const std::string& key);
+  [[nodiscard]] std::vector<std::string> find_by_type(const std::string& type);
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,

@@ -26,10 +26,11 @@ void add_check(CLI::App& app, CommandAction& chosen);
 void add_analyze(CLI::App& app, CommandAction& chosen);
 void add_lexicon(CLI::App& app, CommandAction& chosen);
 void add_explain(CLI::App& app, CommandAction& chosen);
+void add_cite(CLI::App& app, CommandAction& chosen);
 void add_config(CLI::App& app, CommandAction& chosen);
 
 inline constexpr CommandRegistration kCommands[] = {
     add_import, add_index,   add_search,  add_show,    add_serve, add_eval,
-    add_check,  add_analyze, add_lexicon, add_explain, add_config};
+    add_check,  add_analyze, add_lexicon, add_explain, add_cite, add_config};
 
 }  // namespace tusach::cli

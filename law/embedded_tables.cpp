@@ -13,8 +13,11 @@
       ".previous\n")
 // clang-format on
 
+TUSACH_EMBED("law_names", TUSACH_LAW_NAMES_FILE);
 TUSACH_EMBED("document_types", TUSACH_DOCUMENT_TYPES_FILE);
 
+extern "C" const char tusach_law_names_begin[];
+extern "C" const char tusach_law_names_end[];
 extern "C" const char tusach_document_types_begin[];
 extern "C" const char tusach_document_types_end[];
 
@@ -26,6 +29,10 @@ std::string_view between(const char* begin, const char* end) {
 }
 
 }  // namespace
+
+std::string_view embedded_law_names() {
+  return between(tusach_law_names_begin, tusach_law_names_end);
+}
 
 std::string_view embedded_document_types() {
   return between(tusach_document_types_begin, tusach_document_types_end);

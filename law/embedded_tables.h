@@ -5,6 +5,7 @@
 
 namespace tusach::law {
 
+std::string_view embedded_law_names();       ///< data/law_names.tsv
 std::string_view embedded_document_types();  ///< data/document_types.tsv
 
 }  // namespace tusach::law

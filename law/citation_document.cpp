@@ -1,0 +1,372 @@
+#include "law/citation_document.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyzers/vietnamese/text.h"
+#include "law/document_number.h"
+#include "law/document_type.h"
+
+namespace tusach::law {
+namespace {
+
+constexpr std::size_t kMostNameWords = 24;
+constexpr std::size_t kMostBodyWords = 16;
+
+/// What is issued with another document and named by it: "Quy chế này".
+constexpr std::array<std::string_view, 6> kIssuedWith{"Quy chế",   "Quy định", "Điều lệ",
+                                                      "Quy trình", "Quy tắc",  "Chương trình"};
+
+struct TypeMatch {
+  std::string name;      ///< "Nghị định"
+  std::string code;      ///< of numbers: "NĐ"; empty for laws
+  std::size_t end = 0;   ///< the token behind
+  bool written = false;  ///< in words, not as a code
+};
+
+/// Whether the tokens are the words of `name`, with nothing but spaces between.
+std::size_t words_of(const CitationText& text, std::size_t i, std::string_view name) {
+  std::size_t at = i;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' '), name.size());
+    if (text.word(at) != name.substr(0, end)) return 0;
+    if (at != i && text.before(at) != Between::space) return 0;
+    name.remove_prefix(std::min(end + 1, name.size()));
+    ++at;
+  }
+  return at - i;
+}
+
+struct NamedType {
+  std::string words;  ///< canonical
+  std::string name;
+  std::string code;
+};
+
+using TypesByWord = std::unordered_map<std::string, std::vector<NamedType>>;
+
+/// By the first word; the longest name first.
+const TypesByWord& named_types() {
+  static const TypesByWord types = [] {
+    TypesByWord all;
+    const auto add = [&all](std::string_view name, std::string code) {
+      std::string words = vietnamese::canonical(name);
+      const std::string first = words.substr(0, words.find(' '));
+      all[first].push_back({std::move(words), std::string(name), std::move(code)});
+    };
+    for (const DocumentType& type : document_types()) {
+      add(type.name, type.number_codes.empty() ? std::string() : type.number_codes.front());
+    }
+    for (const std::string_view name : kIssuedWith) add(name, {});
+    for (auto& [first, named] : all) {
+      std::stable_sort(named.begin(), named.end(), [](const NamedType& a, const NamedType& b) {
+        return a.words.size() > b.words.size();
+      });
+    }
+    return all;
+  }();
+  return types;
+}
+
+/// "NĐ", "TTLT": no small letter.
+bool is_in_capitals(std::string_view raw) {
+  return raw.size() >= 2 && raw.size() <= 6 &&
+         std::none_of(raw.begin(), raw.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_law_type(std::string_view name) {
+  return name == "Luật" || name == "Bộ luật" || name == "Pháp lệnh" || name == "Hiến pháp";
+}
+
+std::optional<TypeMatch> type_at(const CitationText& text, std::size_t i) {
+  const auto named = named_types().find(std::string(text.word(i)));
+  if (named != named_types().end()) {
+    for (const NamedType& type : named->second) {
+      if (const std::size_t words = words_of(text, i, type.words))
+        return TypeMatch{type.name, type.code, i + words, true};
+    }
+  }
+  // As a code, in capitals: "NĐ 100", "TT số 01/2021".
+  const std::string_view raw = text.raw(i);
+  if (!is_in_capitals(raw) || raw == text.word(i)) return std::nullopt;
+  const DocumentType* type = find_type_of_number_code(raw);
+  if (type == nullptr || type->number_codes.empty()) return std::nullopt;
+  return TypeMatch{type->name, type->number_codes.front(), i + 1, false};
+}
+
+/// "số", "số:" before a number.
+std::size_t skip_so(const CitationText& text, std::size_t i) {
+  return text.word(i) == "số" && text.before(i) == Between::space ? i + 1 : i;
+}
+
+std::string number_from(std::string_view written, const std::string& code) {
+  auto number = parse_document_number(written);
+  if (!number && !code.empty()) number = parse_document_number(code + " " + std::string(written));
+  if (!number) return {};
+  if (number->type_code.empty() && number->bodies.empty()) number->type_code = code;
+  return number->canonical();
+}
+
+std::string type_of_number(std::string_view written) {
+  const auto number = parse_document_number(written);
+  if (!number || number->type_code.empty()) return {};
+  const DocumentType* type = find_type_of_number_code(number->type_code);
+  return type == nullptr ? std::string() : type->name;
+}
+
+/// "31/2024/qh15", "02/2016/ubtvqh13": numbers of laws have no code of a type.
+bool is_of_assembly(std::string_view number) {
+  return number.find("/qh") != std::string_view::npos ||
+         number.find("/ubtvqh") != std::string_view::npos;
+}
+
+/// The number at token i, whole ("15/2020/NĐ-CP") or in part ("15/2020", "15 năm 2020", "100").
+struct NumberMatch {
+  std::string number;
+  std::size_t end;
+};
+std::optional<NumberMatch> number_at(const CitationText& text, std::size_t i,
+                                     const TypeMatch& type) {
+  const std::size_t at = skip_so(text, i);
+  const Between before = text.before(at);
+  if (before != Between::space && !(at > i && before == Between::other)) return std::nullopt;
+  if (text.is_document_number(at)) {
+    const std::string number = number_from(text.raw(at), type.code);
+    if (number.empty()) return std::nullopt;
+    return NumberMatch{number, at + 1};
+  }
+  if (!text.is_number(at) || type.code.empty()) return std::nullopt;
+  const std::string_view digits = text.word(at);
+  const bool with_year = digits.find('/') != std::string_view::npos;
+  if (digits.find_first_not_of("0123456789/") != std::string_view::npos) return std::nullopt;
+  if (!with_year && text.word(at + 1) == "năm" && text.year_at(at + 2)) {
+    const std::string written = std::string(digits) + "/" + std::string(text.word(at + 2));
+    const std::string number = number_from(written, type.code);
+    if (!number.empty()) return NumberMatch{number, at + 3};
+  }
+  // "Nghị định 100" is one; "Quyết định 5 người" is not.
+  if (!with_year && at == i && type.written && text.before(at + 1) == Between::space &&
+      text.word(at + 1) != "của" && text.word(at + 1) != "và") {
+    return std::nullopt;
+  }
+  const std::string number = number_from(digits, type.code);
+  if (number.empty()) return std::nullopt;
+  return NumberMatch{number, at + 1};
+}
+
+/// Words that a body's name goes on with in small letters.
+bool continues_body(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"bộ",     "trưởng", "phủ",   "tướng", "chính",  "hội",  "nhân",   "dân",    "tối",
+       "cao",    "ủy",     "uỷ",    "ban",   "thường", "vụ",   "nước",   "tỉnh",   "thành",
+       "phố",    "huyện",  "quận",  "xã",    "phường", "trị",  "trấn",   "thị",    "đồng",
+       "thẩm",   "phán",   "tòa",   "án",    "viện",   "kiểm", "sát",    "toán",   "nhà",
+       "kế",     "hoạch",  "và",    "đầu",   "tư",     "pháp", "công",   "an",     "an",
+       "thương", "y",      "tế",    "giáo",  "dục",    "đào",  "tạo",    "nội",    "thông",
+       "tin",    "truyền", "khoa",  "học",   "nghệ",   "tài",  "nguyên", "môi",    "trường",
+       "xây",    "dựng",   "giao",  "vận",   "tải",    "lao",  "động",   "binh",   "xã",
+       "văn",    "hóa",    "thể",   "thao",  "du",     "lịch", "nông",   "nghiệp", "phát",
+       "triển",  "thôn",   "ngoại", "quốc",  "phòng",  "dân",  "tộc",    "tôn",    "ngân",
+       "hàng",   "tổng",   "thanh", "tra",   "chủ",    "tịch", "thống",  "đốc",    "chánh",
+       "cục",    "việt",   "nam",   "đảng",  "bí",     "thư",  "trung",  "ương",   "liên",
+       "ngành"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// "và" inside the name of a body: Bộ Kế hoạch và Đầu tư.
+bool joins_body(const CitationText& text, std::size_t i) {
+  constexpr auto kSecond =
+      std::to_array<std::string_view>({"đầu", "đào", "môi", "truyền", "phát", "xã", "tôn"});
+  const std::string_view next = text.word(i + 1);
+  return std::find(kSecond.begin(), kSecond.end(), next) != kSecond.end() ||
+         text.has(i + 1, {"công", "nghệ"});
+}
+
+/// The body at token i, behind "của": words of its name up to the first that is none.
+std::size_t body_end(const CitationText& text, std::size_t i) {
+  if (!text.starts_with_capital(i)) return i;
+  std::size_t end = i;
+  std::size_t last = i;  // behind the last word that may end a name
+  while (end < text.size() && end - i < kMostBodyWords) {
+    const Between before = text.before(end);
+    const bool comma_and_more = before == Between::comma && text.starts_with_capital(end);
+    const bool hyphen = before == Between::hyphen && text.starts_with_capital(end);
+    if (end != i && before != Between::space && !comma_and_more && !hyphen) break;
+    const bool capital = text.starts_with_capital(end);
+    // A new citation, not the body's name, starts with the name of a type.
+    if (capital && end != i && type_at(text, end) && !continues_body(text.word(end))) break;
+    if (!capital && !continues_body(text.word(end))) break;
+    if (comma_and_more && text.word(end) != "bộ" && text.word(end) != "thể") break;
+    if (text.word(end) == "và" && !joins_body(text, end)) break;
+    if (text.word(end) == "triển" && text.word(end - 1) != "phát") break;
+    ++end;
+    if (text.word(end - 1) != "và") last = end;
+  }
+  return last;
+}
+
+/// "ngày …", "của …" behind a number, in either order.
+std::size_t read_issue(const CitationText& text, std::size_t i, DocumentMention& document) {
+  for (int turn = 0; turn < 2; ++turn) {
+    const std::size_t at = text.before(i) == Between::comma && text.word(i) == "ngày" ? i : i;
+    const bool near = text.before(at) == Between::space || text.before(at) == Between::comma;
+    if (near && text.word(at) == "ngày") {
+      if (const auto date = text.date_at(at)) {
+        document.issued = date->date;
+        i = date->end;
+        continue;
+      }
+    }
+    if (text.before(i) == Between::space && text.word(i) == "của" &&
+        document.issuing_body.empty()) {
+      const std::size_t end = body_end(text, i + 1);
+      if (end > i + 1) {
+        document.issuing_body = vietnamese::normalize(text.raw(i + 1, end));
+        i = end;
+        continue;
+      }
+    }
+    break;
+  }
+  return i;
+}
+
+/// "năm 2013" or "2013" behind a name.
+std::size_t read_year(const CitationText& text, std::size_t i, DocumentMention& document) {
+  if (text.before(i) != Between::space) return i;
+  const std::size_t at = text.word(i) == "năm" ? i + 1 : i;
+  const auto year = text.year_at(at);
+  if (!year) return i;
+  document.year = year;
+  return at + 1;
+}
+
+/// A name that the table does not have ends before its year: "Luật Máu và tế bào gốc năm 2030".
+std::size_t unknown_name_end(const CitationText& text, std::size_t i) {
+  if (!text.starts_with_capital(i)) return i;
+  const bool in_capitals = is_in_capitals(text.raw(i));  // of a heading: "LUẬT GIAI ĐOẠN 2019"
+  for (std::size_t at = i; at < i + kMostNameWords; ++at) {
+    if (at != i && text.before(at) != Between::space && text.before(at) != Between::comma) break;
+    if (text.word(at) == "năm" && text.year_at(at + 1)) return at;
+    if (text.word(at) == "này" || text.word(at) == "của" || text.word(at) == "ngày") break;
+    if (at != i && text.year_at(at)) return in_capitals ? i : at;
+    if (at != i && (text.word(at) == "số" || text.is_document_number(at))) {
+      return text.word(at) == "số" && text.is_document_number(at + 1) ? at : i;
+    }
+    if (at != i && text.starts_with_capital(at) && type_at(text, at)) break;
+  }
+  return i;
+}
+
+std::vector<std::string_view> words_behind(const CitationText& text, std::size_t i) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = i; at < text.size() && words.size() < kMostNameWords; ++at) {
+    const Between before = text.before(at);
+    if (before != Between::space && before != Between::comma && before != Between::hyphen) break;
+    words.push_back(text.word(at));
+  }
+  return words;
+}
+
+/// A law by its name at token i, behind its type.
+std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
+                                      const TypeMatch& type, bool capital, const LawNames& names) {
+  MentionMatch match;
+  match.document.type = type.name;
+  if (type.name == "Hiến pháp") {
+    match.document.name = type.name;
+    match.end = read_year(text, i, match.document);
+    const bool named = match.document.year || capital;
+    return named ? std::optional(match) : std::nullopt;
+  }
+  const auto words = words_behind(text, i);
+  if (words.empty()) return std::nullopt;
+  const LawNames::Match known = names.longest(type.name, words);
+  if (known.law != nullptr) {
+    match.document.name = known.law->full();
+    match.end = i + known.words;
+  } else if (const LawName* law = text.raw(i) == text.word(i)
+                                      ? nullptr
+                                      : names.by_initials(type.name, text.word(i))) {
+    match.document.name = law->full();
+    match.end = i + 1;
+  } else {
+    match.end = unknown_name_end(text, i);
+    if (match.end == i) return std::nullopt;
+    match.document.name = type.name + " " + vietnamese::normalize(text.raw(i, match.end));
+  }
+  if (const auto number = number_at(text, match.end, {type.name, {}, 0, true})) {
+    match.document.number = number->number;
+    match.end = read_issue(text, number->end, match.document);
+  } else {
+    match.end = read_year(text, match.end, match.document);
+  }
+  const bool sure = capital || match.document.year || !match.document.number.empty();
+  return sure ? std::optional(match) : std::nullopt;
+}
+
+/// "BLHS 2015": the type's initials and the name's in one word.
+std::optional<MentionMatch> abbreviated_law(const CitationText& text, std::size_t i,
+                                            const LawNames& names) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTypes{
+      {{"bl", "Bộ luật"}, {"l", "Luật"}, {"pl", "Pháp lệnh"}}};
+  if (text.raw(i) == text.word(i)) return std::nullopt;
+  for (const auto& [letters, type] : kTypes) {
+    if (!text.word(i).starts_with(letters) || text.word(i).size() < letters.size() + 2) continue;
+    const LawName* law = names.by_initials(type, text.word(i).substr(letters.size()));
+    if (law == nullptr) continue;
+    MentionMatch match;
+    match.document.type = law->type;
+    match.document.name = law->full();
+    match.end = read_year(text, i + 1, match.document);
+    return match;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MentionMatch> mention_at(const CitationText& text, std::size_t i,
+                                       const LawNames& names) {
+  if (text.is_document_number(i) || (text.word(i) == "số" && text.is_document_number(i + 1) &&
+                                     text.before(i + 1) == Between::space)) {
+    const std::size_t at = text.is_document_number(i) ? i : i + 1;
+    MentionMatch match;
+    match.document.number = number_from(text.raw(at), {});
+    match.document.type = type_of_number(text.raw(at));
+    // Without "số" and without the code of a type it may be anything: "2018/NHNNVN".
+    const bool sure = at != i || !match.document.type.empty() || is_of_assembly(text.word(at));
+    if (match.document.number.empty() || !sure) return std::nullopt;
+    match.end = read_issue(text, at + 1, match.document);
+    return match;
+  }
+  const auto type = type_at(text, i);
+  if (!type) return abbreviated_law(text, i, names);
+  const bool capital = text.starts_with_capital(i);
+  if (text.before(type->end) == Between::space && text.word(type->end) == "này") {
+    if (!type->written) return std::nullopt;
+    MentionMatch match;
+    match.document.self = true;
+    match.document.type = type->name;
+    match.end = type->end + 1;
+    return match;
+  }
+  if (const auto number = number_at(text, type->end, *type)) {
+    MentionMatch match;
+    match.document.type = type->name;
+    match.document.number = number->number;
+    match.end = read_issue(text, number->end, match.document);
+    return match;
+  }
+  if (is_law_type(type->name)) {
+    const bool near = text.before(type->end) == Between::space || type->name == "Hiến pháp";
+    if (near) return named_law(text, type->end, *type, capital, names);
+  }
+  return std::nullopt;
+}
+
+}  // namespace tusach::law

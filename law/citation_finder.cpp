@@ -1,0 +1,107 @@
+#include "law/citation_finder.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "law/citation_document.h"
+#include "law/citation_run.h"
+#include "law/citation_text.h"
+
+namespace tusach::law {
+namespace {
+
+struct Found {
+  Citation citation;
+  std::size_t end = 0;  ///< the token behind
+};
+
+/// Where the document may be named behind units that end at token i: over "của", "tại", "ban hành
+/// kèm theo".
+std::size_t skip_to_document(const CitationText& text, std::size_t i) {
+  if (text.before(i) != Between::space && text.before(i) != Between::comma) return i;
+  std::size_t at = i;
+  if (text.word(at) == "được" && text.word(at + 1) == "ban") ++at;
+  if (text.has(at, {"ban", "hành", "kèm", "theo"})) return at + 4;
+  if (text.has(at, {"kèm", "theo"})) return at + 2;
+  if (text.has(at, {"ban", "hành", "theo"})) return at + 3;
+  if (text.word(at) == "của" || text.word(at) == "tại" || text.word(at) == "trong" ||
+      text.word(at) == "thuộc") {
+    return at + 1;
+  }
+  return i;
+}
+
+/// "Điều 5. Phạm vi": a heading at the start of a line, no citation.
+bool is_heading(const CitationText& text, const UnitRun& run) {
+  if (text.before(run.first) != Between::line_break) return false;
+  const char behind = text.behind(run.end - 1);
+  return behind == '.' || behind == ':' || behind == '\n' || behind == '\0';
+}
+
+/// Units without a document: of the document itself, when they say enough.
+bool stands_alone(const UnitRun& run, std::string_view at) {
+  if (run.relative) return true;
+  if (run.largest == UnitLevel::article) return true;
+  if (run.largest > UnitLevel::article) return run.capital || run.provisions.size() > 1;
+  return run.largest == UnitLevel::clause && !at.empty();
+}
+
+std::optional<Found> units_found(const CitationText& text, std::size_t i, std::string_view at,
+                                 const LawNames& names) {
+  const auto run = units_at(text, i, at);
+  if (!run) return std::nullopt;
+  Found found;
+  found.citation.provisions = run->provisions;
+  found.end = run->end;
+  bool named = false;
+  if (!run->relative) {
+    const std::size_t document = skip_to_document(text, run->end);
+    const bool near = text.before(document) == Between::space ||
+                      (document == run->end && text.before(document) == Between::comma);
+    const auto mention = near ? mention_at(text, document, names) : std::nullopt;
+    if (mention) {
+      named = true;
+      found.citation.document = mention->document;
+      found.end = mention->end;
+    }
+  }
+  if (!named) {
+    if (is_heading(text, *run) || !stands_alone(*run, at)) return std::nullopt;
+    found.citation.document.self = true;
+  }
+  found.citation.begin = text.token(run->first).start;
+  found.citation.end = text.token(found.end - 1).end;
+  return found;
+}
+
+std::optional<Found> document_found(const CitationText& text, std::size_t i,
+                                    const LawNames& names) {
+  const auto mention = mention_at(text, i, names);
+  if (!mention) return std::nullopt;
+  Found found;
+  found.citation.document = mention->document;
+  found.end = mention->end;
+  found.citation.begin = text.token(i).start;
+  found.citation.end = text.token(found.end - 1).end;
+  return found;
+}
+
+}  // namespace
+
+std::vector<Citation> CitationFinder::find(std::string_view text, std::string_view at) {
+  const CitationText tokens(text, analyzer_, analysis_);
+  std::vector<Citation> citations;
+  for (std::size_t i = 0; i < tokens.size();) {
+    auto found = units_found(tokens, i, at, names_);
+    if (!found) found = document_found(tokens, i, names_);
+    if (!found) {
+      ++i;
+      continue;
+    }
+    i = found->end;
+    citations.push_back(std::move(found->citation));
+  }
+  return citations;
+}
+
+}  // namespace tusach::law
