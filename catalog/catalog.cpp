@@ -132,6 +132,10 @@ std::vector<std::string> Catalog::find_by_type(const std::string& type) {
   return state_->guarded([&] { return state_->reader.find_by_type(type); });
 }
 
+std::vector<std::string> Catalog::find_by_issue(law::Date day) {
+  return state_->guarded([&] { return state_->reader.find_by_issue(law::to_iso(day)); });
+}
+
 std::vector<Version> Catalog::versions(const std::string& id) {
   return state_->guarded([&] { return state_->reader.versions(id); });
 }

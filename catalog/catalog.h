@@ -86,6 +86,8 @@ class Catalog {
   [[nodiscard]] std::vector<std::string> find_by_number(const std::string& key);
   /// Ids of the documents of this type as the source wrote it ("Luật"), newest first.
   [[nodiscard]] std::vector<std::string> find_by_type(const std::string& type);
+  /// Ids of the documents that were issued on this day, in order.
+  [[nodiscard]] std::vector<std::string> find_by_issue(law::Date day);
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   /// An older text, parsed again from the record that was kept.
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);

@@ -25,6 +25,7 @@ std::string name_key(std::string_view type, std::string_view title) {
 }
 
 bool is_held_in_part(const law::LegalDocument& document) {
+  if (document.summary) return true;
   // The codification holds single articles of a document: their numbers have gaps.
   int expected = 0;
   bool gap = false;
@@ -202,9 +203,8 @@ ResolvedCitation CitationResolver::resolve(const law::Citation& citation,
     if (found != nullptr) provision.address = found->address;
     if (provision.exists) continue;
     provision.nearest = law::nearest_address(target->provisions, provision.cited.address);
-    resolved.state = provision.nearest.empty() && is_held_in_part(*target)
-                         ? CitationState::partial_text
-                         : CitationState::no_provision;
+    const bool in_part = (provision.nearest.empty() || target->summary) && is_held_in_part(*target);
+    resolved.state = in_part ? CitationState::partial_text : CitationState::no_provision;
   }
   return resolved;
 }

@@ -126,27 +126,29 @@ void DocumentReader::read_provisions(law::LegalDocument& document, long long key
   document.provisions = builder.finish();
 }
 
-std::vector<std::string> DocumentReader::find_by_number(const std::string& key) {
+std::vector<std::string> DocumentReader::find_ids(const std::string& column,
+                                                  const std::string& value) {
   std::vector<std::string> ids;
-  if (key.empty()) return ids;
+  if (value.empty()) return ids;
   std::string id;
-  soci::statement read = (sql_.prepare << "SELECT id FROM documents WHERE number_key = :key "
-                                          "ORDER BY COALESCE(issued, '') DESC, id",
-                          soci::use(key), soci::into(id));
+  soci::statement read = (sql_.prepare << "SELECT id FROM documents WHERE " + column +
+                                              " = :value ORDER BY COALESCE(issued, '') DESC, id",
+                          soci::use(value), soci::into(id));
   read.execute();
   while (read.fetch()) ids.push_back(id);
   return ids;
 }
 
+std::vector<std::string> DocumentReader::find_by_number(const std::string& key) {
+  return find_ids("number_key", key);
+}
+
 std::vector<std::string> DocumentReader::find_by_type(const std::string& type) {
-  std::vector<std::string> ids;
-  std::string id;
-  soci::statement read = (sql_.prepare << "SELECT id FROM documents WHERE type = :type "
-                                          "ORDER BY COALESCE(issued, '') DESC, id",
-                          soci::use(type), soci::into(id));
-  read.execute();
-  while (read.fetch()) ids.push_back(id);
-  return ids;
+  return find_ids("type", type);
+}
+
+std::vector<std::string> DocumentReader::find_by_issue(const std::string& day) {
+  return find_ids("issued", day);
 }
 
 std::vector<Version> DocumentReader::versions(const std::string& id) {

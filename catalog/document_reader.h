@@ -20,6 +20,7 @@ class DocumentReader {
   [[nodiscard]] std::optional<law::LegalDocument> find_metadata(const std::string& id);
   [[nodiscard]] std::vector<std::string> find_by_number(const std::string& key);
   [[nodiscard]] std::vector<std::string> find_by_type(const std::string& type);
+  [[nodiscard]] std::vector<std::string> find_by_issue(const std::string& day);
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,
@@ -32,6 +33,8 @@ class DocumentReader {
   [[nodiscard]] std::vector<std::string> ids_after(const std::string& id, std::size_t limit);
 
  private:
+  /// Ids of the documents of which this column has this value, newest first; none for "".
+  std::vector<std::string> find_ids(const std::string& column, const std::string& value);
   [[nodiscard]] std::optional<law::LegalDocument> read_row(const std::string& id, long long& key);
   void read_fields(law::LegalDocument& document, long long key);
   void read_relations(law::LegalDocument& document, long long key);

@@ -1,0 +1,134 @@
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "analyzers/vietnamese/text.h"
+#include "catalog/citation_check.h"
+#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "law/address.h"
+#include "law/structure_parser.h"
+
+namespace tusach::cli {
+namespace {
+
+struct CiteCheckArguments {
+  std::string file;
+  std::string day;
+};
+
+/// Line and column (in characters) of bytes that come in order, counted from 1.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {}
+  void move_to(std::size_t offset) {
+    for (; at_ < offset; ++at_) {
+      if (text_[at_] == '\n') {
+        ++line;
+        column = 1;
+      } else if ((static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80) {
+        ++column;
+      }
+    }
+  }
+  std::size_t line = 1;
+  std::size_t column = 1;
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+std::string read_text(const std::string& file) {
+  if (file == "-")
+    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.is_open() || stream.bad())
+    throw Error(ErrorCategory::not_found, "cannot read the file", {}, file);
+  return bytes;
+}
+
+std::string_view vietnamese_name(catalog::Verdict verdict) {
+  switch (verdict) {
+    case catalog::Verdict::right:
+      return "đúng";
+    case catalog::Verdict::wrong:
+      return "SAI";
+    case catalog::Verdict::unchecked:
+      break;
+  }
+  return "chưa kiểm tra được";
+}
+
+nlohmann::ordered_json to_json(const catalog::CheckedCitation& checked, std::string_view words,
+                               const Places& place) {
+  const law::Citation& citation = checked.resolved.citation;
+  nlohmann::ordered_json json;
+  json["line"] = place.line;
+  json["column"] = place.column;
+  json["start"] = citation.begin;
+  json["end"] = citation.end;
+  json["text"] = words;
+  json["verdict"] = catalog::to_string(checked.verdict);
+  json["fault"] = catalog::to_string(checked.fault);
+  json["message"] = checked.message;
+  json["suggestion"] = checked.suggestion;
+  json["suggested_document"] = checked.suggested_document;
+  json["document"] = checked.resolved.document_id;
+  json["provisions"] = nlohmann::ordered_json::array();
+  for (const catalog::ResolvedProvision& provision : checked.resolved.provisions)
+    json["provisions"].push_back({{"address", provision.address}, {"exists", provision.exists}});
+  return json;
+}
+
+int cite_check(const Session& session, const CiteCheckArguments& arguments) {
+  const auto day = arguments.day.empty() ? law::today() : law::parse_date(arguments.day);
+  if (!day) throw Error(ErrorCategory::usage, "no such day", "--date", arguments.day);
+  const std::string text = read_text(arguments.file);
+  if (!vietnamese::is_valid_utf8(text))
+    throw Error(ErrorCategory::bad_data, "the text is not UTF-8", {}, arguments.file);
+  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
+  catalog::CitationChecker checker(catalog, *day);
+  law::LegalDocument own;
+  own.provisions = law::parse_structure(text).provisions;
+  Places place(text);
+  std::size_t counts[3] = {};
+  for (const catalog::CheckedCitation& checked : checker.check(text, &own)) {
+    const law::Citation& citation = checked.resolved.citation;
+    const std::string words = vietnamese::normalize(
+        std::string_view(text).substr(citation.begin, citation.end - citation.begin));
+    place.move_to(citation.begin);
+    ++counts[static_cast<std::size_t>(checked.verdict)];
+    if (session.json()) {
+      std::cout << to_json(checked, words, place).dump() << '\n';
+      continue;
+    }
+    std::cout << arguments.file << ':' << place.line << ':' << place.column << ": "
+              << vietnamese_name(checked.verdict) << ": " << words;
+    if (!checked.message.empty()) std::cout << "\n    " << checked.message;
+    if (!checked.suggestion.empty()) std::cout << "\n    gợi ý: " << checked.suggestion;
+    std::cout << '\n';
+  }
+  if (!session.json()) {
+    std::cerr << counts[0] + counts[1] + counts[2] << " dẫn chiếu: " << counts[0] << " đúng, "
+              << counts[1] << " sai, " << counts[2] << " chưa kiểm tra được\n";
+  }
+  return counts[1] == 0 ? kOk : kBadData;
+}
+
+}  // namespace
+
+void add_cite_check(CLI::App& app, CommandAction& chosen) {
+  auto arguments = std::make_shared<CiteCheckArguments>();
+  CLI::App* command = app.add_subcommand(
+      "cite-check", "Check every citation of a text: right, wrong (exit code 65) or not checked");
+  command->add_option("file", arguments->file, "A text in UTF-8; - for standard input")->required();
+  command->add_option("--date", arguments->day, "The day whose law counts; today by default");
+  command->callback([arguments, &chosen] {
+    chosen = [arguments](const Session& session) { return cite_check(session, *arguments); };
+  });
+}
+
+}  // namespace tusach::cli
