@@ -12,10 +12,10 @@ struct Cut {
 
 constexpr string_view kSpaces = " \t\r\n";
 
-/// The next place behind `from` where a list may be cut: a comma, a semicolon, "và".
+/// The next place behind `from` where a list may be cut: a comma, a semicolon, a line break, "và".
 Cut next_cut(string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
-    if (text[at] == ',' || text[at] == ';') return {at, 1};
+    if (text[at] == ',' || text[at] == ';' || text[at] == '\n') return {at, 1};
     if (kSpaces.find(text[at]) == string_view::npos) continue;
     for (const string_view word : {"và", "Và", "VÀ"}) {
       const std::size_t end = at + 1 + word.size();
