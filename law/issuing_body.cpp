@@ -57,6 +57,8 @@ constexpr auto kHolders = std::to_array<string_view>(
     {"bo truong", "thu truong", "thong doc", "chanh an", "vien truong", "chu nhiem", "chu tich",
      "tong cuc truong", "cuc truong", "truong ban", "giam doc", "lien bo"});
 
+constexpr std::size_t kLongestName = 400;  ///< bytes; what is longer names no body
+
 /// What begins the name of a place behind the name of a local body.
 constexpr auto kPlaceWords = std::to_array<string_view>(
     {"tinh", "thanh", "tp", "quan", "huyen", "thi", "xa", "phuong", "dac", "cac", "cap"});
@@ -182,6 +184,7 @@ std::span<const IssuingBody> issuing_bodies() {
 }
 
 const IssuingBody* find_issuing_body(string_view name_or_code) {
+  if (name_or_code.size() > kLongestName) return nullptr;
   if (const IssuingBody* body = body_at(table().names.find(name_or_code))) return body;
   const std::string marked = NameIndex::marked(name_or_code);
   const string_view rest = without_holder(marked);
