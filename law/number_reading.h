@@ -21,7 +21,7 @@ enum class NumberForm : std::uint8_t {
   official_letter,  ///< 2500/BTP-PBGDPL
   consolidated,     ///< 100/VBHN-VPQH
   party,            ///< 80-KL/TW
-  former,           ///< 59/CP, 35-L/CTN, 102-SL/L.004, 123-CT
+  former,           ///< 59/CP, 35-L/CTN, 102-SL/L.004
 };
 
 NumberForm form_of(const DocumentNumber& number);
