@@ -12,8 +12,11 @@ void add_search_options(CLI::App& command, SearchArguments& arguments) {
       ->check(CLI::Range(0, 10000));
   command.add_option("--by", arguments.by, "Rank articles, or documents by their best article")
       ->check(CLI::IsMember({"article", "document"}));
-  command.add_option("--type", arguments.types, "Only this document type: Luật, nghi-dinh …");
-  command.add_option("--body", arguments.bodies, "Only this issuing body: \"Chính phủ\" …");
+  command.add_option("--type", arguments.types,
+                     "Only this document type, by name or code: Luật, nghi-dinh, nđ …");
+  command.add_option(
+      "--body", arguments.bodies,
+      "Only this issuing body, by a name it has or had, or its code: \"Chính phủ\", btp …");
   command.add_option("--year", arguments.years, "Only this year of issue");
   command.add_option("--status", arguments.statuses,
                      "Only this effect status today: in_force, partially_expired, expired, "

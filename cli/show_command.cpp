@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "law/address.h"
 #include "law/akoma_ntoso.h"
+#include "law/document_type.h"
 #include "law/html.h"
 #include "law/interchange.h"
 
@@ -43,7 +44,10 @@ void print_text(const law::LegalDocument& document) {
 
 void print_document(const law::LegalDocument& document, const std::string& format) {
   if (format == "json") {
-    std::cout << law::to_interchange(document).dump() << '\n';
+    nlohmann::json json = law::to_interchange(document);
+    if (const law::DocumentType* type = law::find_document_type(document.type))
+      json["type_code"] = type->code;
+    std::cout << json.dump() << '\n';
   } else if (format == "akn") {
     std::cout << law::to_akoma_ntoso(document);
   } else if (format == "html") {

@@ -7,6 +7,7 @@
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
 #include "law/document_number.h"
+#include "law/issuing_body.h"
 #include "law/own_terms.h"
 
 namespace tusach::indexer {
@@ -24,6 +25,15 @@ void add_boolean(Xapian::Document& target, std::string_view prefix, std::string_
   if (!text.empty()) target.add_boolean_term(make_term(prefix, text));
 }
 
+/// The field as it is printed, and each body that the table knows under its full name: "Bộ Y tế và
+/// NHNN" is found under three terms.
+void add_bodies(Xapian::Document& target, const std::string& issuing_body) {
+  add_boolean(target, kPrefixBody, vietnamese::slug(issuing_body));
+  for (const law::NamedBody& named : law::read_issuing_bodies(issuing_body)) {
+    if (named.body != nullptr) add_boolean(target, kPrefixBody, vietnamese::slug(named.body->name));
+  }
+}
+
 std::optional<int> year_of(const law::LegalDocument& document) {
   if (document.issued) return static_cast<int>(document.issued->year());
   const auto number = law::parse_document_number(document.number);
@@ -33,7 +43,7 @@ std::optional<int> year_of(const law::LegalDocument& document) {
 void add_metadata(Xapian::Document& target, const law::LegalDocument& document) {
   add_boolean(target, kPrefixDocument, document.id);
   add_boolean(target, kPrefixType, vietnamese::slug(document.type));
-  add_boolean(target, kPrefixBody, vietnamese::slug(document.issuing_body));
+  add_bodies(target, document.issuing_body);
   if (const auto year = year_of(document)) add_boolean(target, kPrefixYear, std::to_string(*year));
   for (const std::string& field : document.fields)
     add_boolean(target, kPrefixField, vietnamese::slug(field));

@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
@@ -83,7 +83,9 @@ inline constexpr auto kFields = std::to_array<Field>({
     {"type", "loai", kPrefixType, kSlotType, FieldKind::boolean,
      "document type as a slug; value: as printed", "Tnghi-dinh"},
     {"body", "coquan", kPrefixBody, kSlotBody, FieldKind::boolean,
-     "issuing body as a slug; value: as printed", "Bchinh-phu"},
+     "issuing bodies as slugs, as printed and each that is known by its full name; value: as "
+     "printed",
+     "Bchinh-phu"},
     {"year", "nam", kPrefixYear, kNoSlot, FieldKind::boolean, "year of issue", "Y2020"},
     {"field", "linhvuc", kPrefixField, kNoSlot, FieldKind::boolean, "field of law as a slug",
      "XFdat-dai"},

@@ -1,10 +1,11 @@
 #include "law/document_number.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "analyzers/vietnamese/document_number_token.h"
 #include "analyzers/vietnamese/text.h"
+#include "law/document_type.h"
 
 namespace tusach::law {
 namespace {
@@ -13,42 +14,18 @@ using std::string_view;
 
 constexpr string_view kDecree = "NĐ";
 
-/// The types that Decree 30/2020/NĐ-CP annex III and the laws on legal documents abbreviate, and
-/// those of the assemblies and the party before them.
-bool is_type_code(string_view code) {
-  static constexpr auto kTypes = std::to_array<string_view>(
-      {"HP",   "L",    "BL",   "PL",  "LCT",  "SL", "NQ",  "NĐ", "QĐ", "TT",  "TTLT",
-       "TTLB", "TTLN", "NQLT", "CT",  "VBHN", "QC", "QYĐ", "TC", "TB", "HD",  "CTR",
-       "KH",   "PA",   "ĐA",   "DA",  "BC",   "BB", "TTR", "HĐ", "CĐ", "BGN", "BTT",
-       "GUQ",  "GM",   "GGT",  "GNP", "PG",   "PC", "PB",  "KL", "CV", "QYC", "QĐLT"});
-  return std::find(kTypes.begin(), kTypes.end(), code) != kTypes.end();
+constexpr string_view kDecreeOrder = "SL";
+
+/// "TTR" → "TTr": the type's code as it is printed; nullopt when no type has it.
+std::optional<std::string> printed_type_code(string_view code) {
+  const DocumentType* type = find_type_of_number_code(code);
+  if (type == nullptr) return std::nullopt;
+  const std::string folded = vietnamese::fold(code);
+  for (const std::string& known : type->number_codes) {
+    if (vietnamese::fold(known) == folded) return known;
+  }
+  return type->number_codes.front();
 }
-
-struct TypeName {
-  string_view folded;
-  string_view code;
-};
-
-// Longer names first.
-constexpr std::array<TypeName, 17> kTypeNames{{
-    {"thong tu lien tich", "TTLT"},
-    {"nghi quyet lien tich", "NQLT"},
-    {"van ban hop nhat", "VBHN"},
-    {"nghi dinh", "NĐ"},
-    {"nghi quyet", "NQ"},
-    {"quyet dinh", "QĐ"},
-    {"phap lenh", "PL"},
-    {"thong tu", "TT"},
-    {"thong bao", "TB"},
-    {"ke hoach", "KH"},
-    {"ket luan", "KL"},
-    {"cong van", ""},
-    {"chi thi", "CT"},
-    {"bo luat", ""},
-    {"hien phap", ""},
-    {"luat", ""},
-    {"lenh", ""},
-}};
 
 string_view trimmed(string_view text) {
   constexpr string_view kNoise = " \t\r\n.,;:()\"-";
@@ -57,39 +34,48 @@ string_view trimmed(string_view text) {
   return text;
 }
 
-/// The words of `folded` as they stand at the front of `text`, whatever their marks: how many
-/// bytes.
-std::size_t prefix_length(string_view text, string_view folded) {
-  // Every letter of a type name folds to one byte, so the words end where as many spaces are met.
-  const auto words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
-  std::size_t end = 0;
-  for (std::size_t word = 0; word < words; ++word) {
-    end = text.find(' ', end == 0 ? 0 : end + 1);
-    if (end == string_view::npos) return 0;
-  }
-  return vietnamese::fold(text.substr(0, end)) == folded ? end : 0;
-}
-
-/// Removes "Nghị định", "số" from the front; returns the code of the type that was named.
+/// Removes "Nghị định", "số" from the front; returns the number code of the type that was named.
 string_view take_type_name(string_view& text) {
   string_view code;
-  for (const TypeName& name : kTypeNames) {
-    const std::size_t length = prefix_length(text, name.folded);
-    if (length == 0) continue;
-    text = trimmed(text.substr(length));
-    code = name.code;
-    break;
+  if (const auto leading = leading_document_type(text)) {
+    text = trimmed(text.substr(leading->length));
+    if (!leading->type->number_codes.empty()) code = leading->type->number_codes.front();
   }
-  for (const string_view word : {"so", "so:"}) {
-    if (const std::size_t length = prefix_length(text, word)) text = trimmed(text.substr(length));
+  const std::size_t end = text.find_first_of(" :");
+  if (end != string_view::npos && vietnamese::fold(text.substr(0, end)) == "so") {
+    text = trimmed(text.substr(end));
   }
   return code;
 }
 
+/// "-2025" behind a number that has no year: how some sources tell decisions of several years
+/// apart.
+bool is_year_of_source(string_view rest) {
+  constexpr std::size_t kLength = 5;
+  return rest.size() == kLength && (rest.starts_with("-19") || rest.starts_with("-20")) &&
+         rest.find_first_not_of("0123456789", 1) == string_view::npos;
+}
+
 std::optional<vietnamese::DocumentNumberMatch> match_whole(string_view text) {
   auto match = vietnamese::match_document_number(text);
-  if (!match || !trimmed(text.substr(match->length)).empty()) return std::nullopt;
-  return match;
+  if (!match) return std::nullopt;
+  const string_view rest = text.substr(match->length);
+  if (match->year.empty() && is_year_of_source(rest)) return match;
+  return trimmed(rest).empty() ? std::move(match) : std::nullopt;
+}
+
+/// "102-SL/L-004", "101-SL/L.003": a law that a decree-order proclaimed. Gives "102-SL/L004".
+std::string without_law_separator(string_view text) {
+  const std::size_t at = std::min(text.find("/L-"), text.find("/L."));
+  if (at == string_view::npos || text.find("SL/") + 2 != at) return std::string(text);
+  return std::string(text.substr(0, at + 2)) + std::string(text.substr(at + 3));
+}
+
+std::string printed_body(const DocumentNumber& number, std::size_t index) {
+  const std::string& body = number.bodies[index];
+  const bool law = number.type_code == kDecreeOrder && body.size() > 1 && body[0] == 'L' &&
+                   body.find_first_not_of("0123456789", 1) == std::string::npos;
+  return law ? "L." + body.substr(1) : body;
 }
 
 /// The serial as printed: with the zeros that the token drops.
@@ -101,15 +87,19 @@ std::string printed_serial(string_view text, const std::string& serial) {
   return std::string(text.substr(begin, at - begin)) + serial;
 }
 
-bool is_party(const std::vector<std::string>& bodies) {
-  return !bodies.empty() && (bodies.back() == "TW" || bodies.back() == "TU");
+/// The party writes 80-KL/TW, the state 705/QĐ-TTg, but until 1996 35-L/CTN.
+bool has_hyphen_first(const DocumentNumber& number) {
+  if (number.year || number.type_code.empty() || number.bodies.empty()) return false;
+  const std::string& type = number.type_code;
+  const std::string& body = number.bodies.back();
+  return body == "TW" || body == "TU" || type == "L" || type == "LCT" || type == kDecreeOrder;
 }
 
 std::string joined_codes(const DocumentNumber& number, char separator) {
   std::string out = number.type_code;
   for (std::size_t i = 0; i < number.bodies.size(); ++i) {
     if (!out.empty()) out += i == 0 ? separator : '-';
-    out += number.bodies[i];
+    out += printed_body(number, i);
   }
   return out;
 }
@@ -119,10 +109,9 @@ std::string joined_codes(const DocumentNumber& number, char separator) {
 std::string DocumentNumber::canonical() const {
   std::string out = serial;
   if (year) out += "/" + std::to_string(*year);
-  // The party writes 80-KL/TW, the state 705/QĐ-TTg.
-  const bool party = !year && !type_code.empty() && is_party(bodies);
-  const std::string codes = joined_codes(*this, party ? '/' : '-');
-  if (!codes.empty()) out += (party ? "-" : "/") + codes;
+  const bool hyphen_first = has_hyphen_first(*this);
+  const std::string codes = joined_codes(*this, hyphen_first ? '/' : '-');
+  if (!codes.empty()) out += (hyphen_first ? "-" : "/") + codes;
   return out;
 }
 
@@ -134,8 +123,9 @@ std::string DocumentNumber::key() const {
   return vietnamese::fold(codes.empty() ? out : out + "/" + codes);
 }
 
-std::optional<DocumentNumber> parse_document_number(string_view text) {
-  text = trimmed(text);
+std::optional<DocumentNumber> parse_document_number(string_view whole) {
+  const std::string joined = without_law_separator(whole);
+  string_view text = trimmed(joined);
   auto match = match_whole(text);
   if (!match) {
     const string_view code = take_type_name(text);
@@ -147,10 +137,14 @@ std::optional<DocumentNumber> parse_document_number(string_view text) {
   number.serial = printed_serial(text, match->serial);
   if (!match->year.empty()) number.year = std::stoi(match->year);
   for (std::string& code : match->codes) {
-    if (number.type_code.empty() && number.bodies.empty() && is_type_code(code)) {
-      number.type_code = std::move(code);
+    const bool first = number.type_code.empty() && number.bodies.empty();
+    if (auto type = first ? printed_type_code(code) : std::nullopt) {
+      number.type_code = std::move(*type);
+    } else if (code == "TTG") {
+      number.bodies.emplace_back("TTg");
     } else {
-      number.bodies.push_back(code == "TTG" ? "TTg" : std::move(code));
+      // No body is numbered NĐ: the token gave the farmers' union (ND) its stroke.
+      number.bodies.push_back(!first && code == kDecree ? "ND" : std::move(code));
     }
   }
   // Only the government issues decrees, so people leave it out: "NĐ 15/2020".

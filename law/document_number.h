@@ -13,10 +13,12 @@ namespace tusach::law {
 struct DocumentNumber {
   std::string serial;       ///< "15", "08", "12a": as printed without leading spaces
   std::optional<int> year;  ///< 2020; two-digit years are widened (97 → 1997)
-  std::string type_code;    ///< "NĐ", "QĐ", "TTLT"; empty for laws (QH14) and official letters
+  std::string type_code;    ///< "NĐ", "QĐ", "TTLT"; as printed ("TTr"); empty for laws (QH14) and
+                            ///< official letters
   std::vector<std::string> bodies;  ///< {"CP"}, {"QH14"}, {"BTP", "BCA"}
 
-  /// "15/2020/NĐ-CP": capitals, no spaces, one kind of hyphen, Đ kept.
+  /// "15/2020/NĐ-CP": capitals, no spaces, one kind of hyphen, Đ kept; one form for all spellings,
+  /// with the hyphen first where that is the custom: 80-KL/TW, 35-L/CTN.
   [[nodiscard]] std::string canonical() const;
   /// "15/2020/nd-cp": folded, without leading zeros of the serial; equal for all spellings of one
   /// number.

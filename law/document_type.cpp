@@ -126,6 +126,8 @@ const DocumentType* type_at(std::size_t row) {
   return row == NameIndex::kNone ? nullptr : &table().types[row];
 }
 
+constexpr std::size_t kLongestName = 200;  ///< bytes; no name of a type is so long
+
 /// A space of one byte, or the no-break space: how many bytes it has at `at`.
 std::size_t space_length(string_view text, std::size_t at) {
   constexpr string_view kNoBreakSpace = "\xC2\xA0";
@@ -163,8 +165,8 @@ std::optional<TypedName> leading_document_type(string_view text) {
   std::size_t at = 0;
   for (std::size_t word = 0; word < table().longest_name; ++word) {
     const std::size_t start = at;
-    while (!ends_word(text, at)) ++at;
-    if (at == start) break;
+    while (at < kLongestName && !ends_word(text, at)) ++at;
+    if (at == start || at == kLongestName) break;
     if (const auto* type = type_at(table().whole_names.find(text.substr(0, at)))) {
       best = TypedName{type, at};
     }

@@ -15,11 +15,17 @@
 
 TUSACH_EMBED("law_names", TUSACH_LAW_NAMES_FILE);
 TUSACH_EMBED("document_types", TUSACH_DOCUMENT_TYPES_FILE);
+TUSACH_EMBED("issuing_bodies", TUSACH_ISSUING_BODIES_FILE);
+TUSACH_EMBED("provinces", TUSACH_PROVINCES_FILE);
 
 extern "C" const char tusach_law_names_begin[];
 extern "C" const char tusach_law_names_end[];
 extern "C" const char tusach_document_types_begin[];
 extern "C" const char tusach_document_types_end[];
+extern "C" const char tusach_issuing_bodies_begin[];
+extern "C" const char tusach_issuing_bodies_end[];
+extern "C" const char tusach_provinces_begin[];
+extern "C" const char tusach_provinces_end[];
 
 namespace tusach::law {
 namespace {
@@ -36,6 +42,14 @@ std::string_view embedded_law_names() {
 
 std::string_view embedded_document_types() {
   return between(tusach_document_types_begin, tusach_document_types_end);
+}
+
+std::string_view embedded_issuing_bodies() {
+  return between(tusach_issuing_bodies_begin, tusach_issuing_bodies_end);
+}
+
+std::string_view embedded_provinces() {
+  return between(tusach_provinces_begin, tusach_provinces_end);
 }
 
 }  // namespace tusach::law

@@ -1,9 +1,11 @@
 #include "search/facet_counter.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
+#include "law/issuing_body.h"
 
 namespace tusach::search {
 namespace {
@@ -23,6 +25,22 @@ Facet by_count(std::string field, const std::map<std::string, std::size_t>& coun
   std::stable_sort(facet.values.begin(), facet.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
   return facet;
+}
+
+/// Every body of a joint document counts, under its full name: what the filter by that name finds.
+std::map<std::string, std::size_t> by_body(const std::map<std::string, std::size_t>& fields) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& [field, count] : fields) {
+    std::set<std::string> names;
+    bool all_known = true;
+    for (const law::NamedBody& named : law::read_issuing_bodies(field)) {
+      if (named.body != nullptr) names.insert(named.body->name);
+      all_known = all_known && named.body != nullptr;
+    }
+    if (!all_known) names.insert(field);
+    for (const std::string& name : names) counts[name] += count;
+  }
+  return counts;
 }
 
 }  // namespace
@@ -50,8 +68,8 @@ std::vector<Facet> FacetCounter::facets(bool exact) const {
   }
   std::stable_sort(statuses.values.begin(), statuses.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  return {by_count("type", types_, exact), by_count("body", bodies_, exact), std::move(years),
-          std::move(statuses)};
+  return {by_count("type", types_, exact), by_count("body", by_body(bodies_), exact),
+          std::move(years), std::move(statuses)};
 }
 
 }  // namespace tusach::search

@@ -5,6 +5,8 @@
 
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
+#include "law/document_type.h"
+#include "law/issuing_body.h"
 
 namespace tusach::search {
 namespace {
@@ -41,9 +43,14 @@ Query without(const Query& a, const Query& b) {
   return {Query::OP_AND_NOT, a, b};
 }
 
-std::vector<std::string> slugs(const std::vector<std::string>& texts) {
+/// Each text as it was typed and, where a table knows it ("nđ", "BTP"), by its full name.
+template <typename Find>
+std::vector<std::string> slugs(const std::vector<std::string>& texts, const Find& find) {
   std::vector<std::string> result;
-  for (const std::string& text : texts) result.push_back(vietnamese::slug(text));
+  for (const std::string& text : texts) {
+    result.push_back(vietnamese::slug(text));
+    if (const auto* known = find(text)) result.push_back(vietnamese::slug(known->name));
+  }
   return result;
 }
 
@@ -80,9 +87,13 @@ Query status_query(EffectStatus status, law::Date day) {
 
 Query filter_query(const Filters& filters, law::Date today) {
   std::vector<Query> all;
-  if (!filters.types.empty()) all.push_back(any_of(indexer::kPrefixType, slugs(filters.types)));
-  if (!filters.issuing_bodies.empty())
-    all.push_back(any_of(indexer::kPrefixBody, slugs(filters.issuing_bodies)));
+  if (!filters.types.empty()) {
+    all.push_back(any_of(indexer::kPrefixType, slugs(filters.types, law::find_document_type)));
+  }
+  if (!filters.issuing_bodies.empty()) {
+    all.push_back(
+        any_of(indexer::kPrefixBody, slugs(filters.issuing_bodies, law::find_issuing_body)));
+  }
   if (!filters.years.empty()) {
     std::vector<std::string> years;
     for (const int year : filters.years) years.push_back(std::to_string(year));

@@ -137,6 +137,7 @@ TEST_F(ProgramTest, ShowPrintsDocumentsAndProvisions) {
   const auto document = run_json("show thuyen --format json");
   for (const char* field : {"id", "number", "title", "type", "provisions"})
     EXPECT_TRUE(document.contains(field));
+  EXPECT_EQ(document["type_code"], "Lu");
   const auto& article = document["provisions"][1];
   EXPECT_EQ(article["address"], "dieu-5");
   EXPECT_EQ(article["kind"], "article");

@@ -50,11 +50,24 @@ TEST(DocumentNumberTest, OneCanonicalFormForAllSpellings) {
 
 TEST(DocumentNumberTest, KeepsWhatIsPrintedInTheCanonicalForm) {
   for (const char* number :
-       {"08/2017/QH14", "705/QĐ-TTg", "80-KL/TW", "59/CP", "12a/2010/TT-BGDĐT", "12/LCT-HĐNN8",
-        "51/2001/NQ-UBTVQH10", "01/2020/QĐ-UBND", "100/VBHN-VPQH"}) {
+       {"08/2017/QH14", "705/QĐ-TTg", "80-KL/TW", "59/CP", "12a/2010/TT-BGDĐT", "100/TTr-STP",
+        "51/2001/NQ-UBTVQH10", "01/2020/QĐ-UBND", "100/VBHN-VPQH", "35-L/CTN", "24-LCT/HĐNN8",
+        "07-CTr/TU", "01/1999/NQLT-TP-NNPTNT-ND", "102-SL/L.004"}) {
     EXPECT_EQ(canonical(number), number);
   }
   EXPECT_EQ(canonical("01/97/NĐ-CP"), "01/1997/NĐ-CP");
+}
+
+TEST(DocumentNumberTest, FormerFormsBecomeOne) {
+  EXPECT_EQ(canonical("59-CP"), "59/CP");
+  EXPECT_EQ(canonical("35/L-CTN"), "35-L/CTN");
+  EXPECT_EQ(canonical("24/lct-hđnn8"), "24-LCT/HĐNN8");
+  EXPECT_EQ(canonical("102-SL/L-004"), "102-SL/L.004");
+  EXPECT_EQ(canonical("100/TTR-STP"), "100/TTr-STP");
+  EXPECT_EQ(canonical("104/2007/TTLT/BTC-BVHTTDL"), "104/2007/TTLT-BTC-BVHTTDL");
+  EXPECT_EQ(canonical("Công văn số 2500/BTP-PBGDPL"), "2500/BTP-PBGDPL");
+  // Some sources put the year behind the numbers of decisions.
+  EXPECT_EQ(canonical("768/QĐ-TTg-2025"), "768/QĐ-TTg");
 }
 
 TEST(DocumentNumberTest, KeysIgnoreLeadingZeros) {

@@ -185,6 +185,45 @@ TEST_F(SearchTest, FiltersSelectWithoutChangingTheOrder) {
   for (const Hit& hit : searcher_.search(request).hits) EXPECT_EQ(hit.document_id, "thuyen-cu");
 }
 
+TEST_F(SearchTest, FiltersTakeCodesAliasesAndFormerNames) {
+  SearchRequest request;
+  request.query = "phạm vi điều chỉnh";
+  for (const char* type : {"nđ", "NĐ", "nd", "nghi dinh", "Nghị định"}) {
+    request.filters.types = {type};
+    const SearchResponse response = searcher_.search(request);
+    ASSERT_FALSE(response.hits.empty()) << type;
+    for (const Hit& hit : response.hits) EXPECT_EQ(hit.document_id, "phat-thuyen") << type;
+  }
+  request.filters = {};
+  request.filters.issuing_bodies = {"qh"};
+  EXPECT_FALSE(searcher_.search(request).hits.empty());
+  request.filters.issuing_bodies = {"hđbt"};
+  EXPECT_TRUE(searcher_.search(request).hits.empty());
+}
+
+TEST_F(SearchTest, AJointDocumentIsFoundUnderEachOfItsBodies) {
+  auto joint = tests::sample_document("lien-tich", "01/2010/TTLT-BYT-NHNN", "Thông tư liên tịch",
+                                      "Về phao cứu sinh", {{"1", "Phao", "Phao màu cam."}});
+  joint.issuing_body = "Bộ Y tế và Ngân hàng Nhà nước";
+  library_.catalog().put(joint);
+  library_.indexer().update(library_.catalog());
+  SearchRequest request;
+  request.query = "phao màu cam";
+  request.facets = true;
+  for (const char* body :
+       {"byt", "Bộ Y tế", "NHNN", "ngan hang nha nuoc viet nam", "bo-y-te-va-ngan-hang-nha-nuoc"}) {
+    request.filters.issuing_bodies = {body};
+    const SearchResponse response = searcher_.search(request);
+    ASSERT_EQ(response.hits.size(), 1U) << body;
+    EXPECT_EQ(response.facets[1].field, "body");
+    std::vector<std::string> names;
+    for (const FacetValue& value : response.facets[1].values) names.push_back(value.label);
+    EXPECT_EQ(names, (std::vector<std::string>{"Bộ Y tế", "Ngân hàng Nhà nước Việt Nam"}));
+  }
+  request.filters.issuing_bodies = {"Bộ Công an"};
+  EXPECT_TRUE(searcher_.search(request).hits.empty());
+}
+
 TEST_F(SearchTest, EveryStatusFilterAgreesWithTheStatusShown) {
   for (const auto status :
        {law::EffectStatus::in_force, law::EffectStatus::expired, law::EffectStatus::not_yet}) {
