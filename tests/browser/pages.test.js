@@ -121,6 +121,28 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
       });
     });
 
+    // The policy of the page must let the data stand, and links must resolve against the page.
+    test("a document's page describes itself to machines", async () => {
+      await visit(desktop, async (page) => {
+        await searchAndOpen(page);
+        const data = JSON.parse(
+          await page.locator('script[type="application/ld+json"]').textContent(),
+        );
+        assert.equal(data["@type"], "Legislation");
+        assert.equal(data.legislationIdentifier, "31/2024/QH15");
+        assert.ok(data.hasPart.length > 0);
+        const canonical = await page.locator('link[rel="canonical"]').getAttribute("href");
+        assert.equal(data.url, canonical);
+        await page.goto(new URL(canonical, page.url()).href);
+        assert.match(await page.locator("h1").innerText(), /Luật Đất đai/);
+        const akn = await page
+          .locator('link[rel="alternate"][type="application/akn+xml"]')
+          .getAttribute("href");
+        const answer = await page.request.get(new URL(akn, page.url()).href);
+        assert.equal(answer.headers()["content-type"], "application/akn+xml; charset=utf-8");
+      });
+    });
+
     test("filters narrow and can be taken back", async () => {
       await visit(phone, async (page) => {
         await page.goto(address("?q=" + encodeURIComponent("xử phạt")));
