@@ -1,7 +1,10 @@
 #include "api/api_handlers.h"
 
+#include <array>
+
 #include "api/document_store.h"
 #include "api/json_views.h"
+#include "api/legislation_json_ld.h"
 #include "api/problem.h"
 #include "api/search_parameters.h"
 #include "law/address.h"
@@ -66,11 +69,18 @@ Response document_as(const std::string& format, Services& services, DocumentReco
   load_text(services, record);
   const law::LegalDocument& document = record.document;
   if (format == "akn") {
-    return download("application/xml; charset=utf-8", law::to_akoma_ntoso(document),
+    return download("application/akn+xml; charset=utf-8", law::to_akoma_ntoso(document),
                     document.id + ".akn.xml");
   }
   if (format == "text")
     return download("text/plain; charset=utf-8", document_text(document), document.id + ".txt");
+  if (format == "jsonld") {
+    const std::string page =
+        document_path(readable_segment(services, document), {}, services.prefix);
+    return download("application/ld+json; charset=utf-8",
+                    dump(legislation_json_ld(record, page, services.prefix)),
+                    document.id + ".jsonld");
+  }
   return json_response(
       document_to_json(document, law::today(), record.incoming, record.versions, services.prefix),
       {});
@@ -81,17 +91,48 @@ std::string version_parameter(const Request& request) {
   return version == nullptr ? std::string() : *version;
 }
 
-Response handle_document(Services& services, const Request& request) {
+/// What "format" says, else the first media type of Accept that is known, else JSON.
+std::string wanted_format(const Request& request) {
   const std::string* wanted = request.parameter("format");
-  const std::string format = wanted == nullptr || wanted->empty() ? "json" : *wanted;
-  if (format != "json" && format != "akn" && format != "text")
-    throw ProblemError(invalid_parameter("format", "“format” phải là json, akn hoặc text."));
+  if (wanted != nullptr && !wanted->empty()) {
+    if (*wanted != "json" && *wanted != "akn" && *wanted != "jsonld" && *wanted != "text")
+      throw ProblemError(
+          invalid_parameter("format", "“format” phải là json, akn, jsonld hoặc text."));
+    return *wanted;
+  }
+  constexpr std::array<std::pair<std::string_view, const char*>, 4> kTypes{
+      {{"application/json", "json"},
+       {"application/akn+xml", "akn"},
+       {"application/ld+json", "jsonld"},
+       {"text/plain", "text"}}};
+  const std::string_view accepted = request.header("accept");
+  std::string format = "json";
+  std::size_t first = std::string_view::npos;
+  for (const auto& [type, name] : kTypes) {
+    const std::size_t at = accepted.find(type);
+    if (at >= first) continue;
+    first = at;
+    format = name;
+  }
+  return format;
+}
+
+/// One address has several forms, and each needs a tag of its own.
+std::string etag_of_format(std::string etag, const std::string& format) {
+  if (format != "json") etag.insert(etag.size() - 1, "-" + format);
+  return etag;
+}
+
+Response handle_document(Services& services, const Request& request) {
+  const std::string format = wanted_format(request);
   DocumentRecord record =
       find_record(services, request.path_parameter("id"), version_parameter(request));
-  if (auto unchanged = not_modified(request, record.etag)) return *unchanged;
-  Response response = document_as(format, services, record);
-  response.set_header("ETag", record.etag);
+  const std::string etag = etag_of_format(record.etag, format);
+  auto unchanged = not_modified(request, etag);
+  Response response = unchanged ? *unchanged : document_as(format, services, record);
+  response.set_header("ETag", etag);
   response.set_header("Cache-Control", "no-cache");
+  response.set_header("Vary", "Accept");
   return response;
 }
 

@@ -134,7 +134,8 @@ void Application::add_cors_headers(const Request& request, Response& response) c
   if (allowed.empty()) return;
   const bool anyone = std::find(allowed.begin(), allowed.end(), "*") != allowed.end();
   const std::string origin(request.header("origin"));
-  if (!anyone) response.set_header("Vary", "Origin");
+  const std::string* vary = response.header("Vary");
+  if (!anyone) response.set_header("Vary", vary == nullptr ? "Origin" : *vary + ", Origin");
   if (!anyone && std::find(allowed.begin(), allowed.end(), origin) == allowed.end()) return;
   response.set_header("Access-Control-Allow-Origin", anyone ? "*" : origin);
   response.set_header("Access-Control-Expose-Headers", "ETag");

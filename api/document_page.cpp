@@ -4,6 +4,7 @@
 #include "api/document_relations.h"
 #include "api/document_store.h"
 #include "api/json_views.h"
+#include "api/legislation_json_ld.h"
 #include "api/page_frame.h"
 #include "api/problem.h"
 
@@ -126,10 +127,13 @@ Response render_document(Services& services, const Request& request) {
         not_found("Không có văn bản nào ở địa chỉ này. Có thể văn bản đã được "
                   "gỡ, hoặc địa chỉ bị gõ sai."));
   const std::string page = document_path(*id, {}, services.prefix);
-  if (*id != segment) return redirect(301, page);
-
   const std::string* version = request.parameter("version");
   DocumentRecord record = find_record(services, *id, version == nullptr ? "" : *version);
+  const std::string readable = readable_segment(services, record.document);
+  const std::string permanent = document_path(readable, {}, services.prefix);
+  if (segment != *id && segment != readable)
+    return redirect(
+        301, version == nullptr ? permanent : permanent + "?version=" + encode_segment(*version));
   if (auto unchanged = not_modified(request, record.etag)) return *unchanged;
   load_text(services, record);
 
@@ -138,9 +142,11 @@ Response render_document(Services& services, const Request& request) {
   frame.set_title(shortened(law::display_title(record.document), 200));
   frame.set_description(description_of(record.document));
   frame.set_style("document.css");
-  frame.set_canonical(page);
+  frame.set_canonical(permanent);
   frame.set_alternate("application/json", api);
-  frame.set_alternate("application/xml", api + "?format=akn");
+  frame.set_alternate("application/akn+xml", api + "?format=akn");
+  frame.set_alternate("application/ld+json", api + "?format=jsonld");
+  frame.set_linked_data(script_json(legislation_json_ld(record, permanent, services.prefix)));
   frame.show_header_search({}, {});
   Dictionary& content = frame.content();
   fill_header(content, record.document);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "analyzers/vietnamese/text.h"
 #include "api/problem.h"
 
 namespace tusach::api {
@@ -62,6 +63,15 @@ void load_text(Services& services, DocumentRecord& record) {
                     : catalog->find_version(record.document.id, record.shown_version);
   if (!document) refuse_document();
   record.document = std::move(*document);
+}
+
+std::string readable_segment(Services& services, const law::LegalDocument& document) {
+  constexpr std::size_t kMaxWords = 80;
+  const std::string name = document.slug.empty() ? law::display_title(document) : document.slug;
+  const std::string words = vietnamese::slug(name, kMaxWords);
+  if (words.empty() || document.id.find(words) != std::string::npos) return document.id;
+  const std::string segment = words + "--" + document.id;
+  return resolve_id(services, segment) == document.id ? segment : document.id;
 }
 
 std::optional<std::string> resolve_id(Services& services, const std::string& segment) {

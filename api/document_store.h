@@ -26,6 +26,12 @@ DocumentRecord find_record(Services& services, const std::string& id, const std:
 /// Reads the text of the version that the record stands for into record.document.
 void load_text(Services& services, DocumentRecord& record);
 
+/// The last part of a document's permanent address, which people can read: words of its name, "--"
+/// and its id ("luat-thuy-loi--vbpl-126723"), or the id alone where that holds the words or where
+/// the whole would be taken for another document's id. The id never changes and decides alone, so
+/// an address made of an older name still leads here.
+std::string readable_segment(Services& services, const law::LegalDocument& document);
+
 /// The id in a page's address: "vbpl-126723" or anything before it, as in
 /// "luat-thuy-loi--vbpl-126723". nullopt when the catalog holds none of these.
 std::optional<std::string> resolve_id(Services& services, const std::string& segment);

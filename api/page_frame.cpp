@@ -42,6 +42,10 @@ void PageFrame::set_alternate(const std::string& media_type, const std::string& 
   (*alternate)["ALTERNATE_URL"] = url;
 }
 
+void PageFrame::set_linked_data(const std::string& json) {
+  base_.AddSectionDictionary("LINKED_DATA")->SetValue("LINKED_DATA_JSON", json);
+}
+
 void PageFrame::set_neighbours(const std::string& previous_url, const std::string& next_url) {
   if (!previous_url.empty())
     base_.AddSectionDictionary("PREVIOUS_LINK")->SetValue("PREVIOUS_URL", previous_url);

@@ -27,6 +27,8 @@ class PageFrame {
   void set_canonical(const std::string& url);
   void set_noindex();
   void set_alternate(const std::string& media_type, const std::string& url);
+  /// JSON-LD in the head: `json` is what script_json() makes.
+  void set_linked_data(const std::string& json);
   void set_neighbours(const std::string& previous_url, const std::string& next_url);
   /// The search box in the header; `kept` goes along as hidden fields.
   void show_header_search(const std::string& query, const QueryParameters& kept);

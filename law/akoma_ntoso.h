@@ -9,12 +9,15 @@
 
 namespace tusach::law {
 
-/// The document as an AKN <act>. from_akoma_ntoso(to_akoma_ntoso(d)) == d for every document tusach
-/// can hold.
+/// The document as an AKN <act>, valid after check_akoma_ntoso().
+/// from_akoma_ntoso(to_akoma_ntoso(d))
+/// == d for every document tusach can hold.
 std::string to_akoma_ntoso(const LegalDocument& document);
 
-/// Throws Error(bad_data) naming `input` and the place when the XML is not well formed or is no AKN
-/// act; unknown elements are read for their text.
+/// What to_akoma_ntoso() wrote comes back exactly; what other programs wrote is read as
+/// law/akoma_ntoso_foreign.h says. Throws Error(bad_data) naming `input`, line and element when the
+/// XML is not well formed or holds no act-like document. Document types and entities of the file's
+/// own are neither read nor resolved.
 LegalDocument from_akoma_ntoso(std::string_view xml, std::string_view input = {});
 
 }  // namespace tusach::law

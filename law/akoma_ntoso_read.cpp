@@ -1,234 +1,122 @@
 #include <algorithm>
-#include <cstring>
+#include <map>
 #include <pugixml.hpp>
 #include <string>
 
 #include "analyzers/vietnamese/text.h"
 #include "law/address.h"
 #include "law/akoma_ntoso.h"
+#include "law/akoma_ntoso_foreign.h"
 #include "law/akoma_ntoso_names.h"
+#include "law/akoma_ntoso_proprietary.h"
+#include "law/akoma_ntoso_xml.h"
 #include "law/error.h"
 
 namespace tusach::law {
 namespace {
 
+using akn::child;
+using akn::exact_paragraphs;
+using akn::exact_text;
+using akn::local_name;
 using pugi::xml_node;
 using std::string_view;
 
-constexpr int kDeepest = 64;  // what is nested deeper is read for its text
+constexpr int kDeepest = 64;  // twice what the catalog holds
 
-string_view local_name(xml_node node) {
-  const string_view name = node.name();
-  const std::size_t colon = name.find(':');
-  return colon == string_view::npos ? name : name.substr(colon + 1);
-}
-
-xml_node child(xml_node parent, string_view name) {
-  return parent.find_child([&](xml_node node) { return local_name(node) == name; });
-}
-
-/// All text below a node, without recursion.
-std::string text_of(xml_node node) {
-  struct Collector : pugi::xml_tree_walker {
-    std::string text;
-    bool for_each(xml_node& each) override {
-      if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) text += each.value();
-      return true;
-    }
-  } collector;
-  node.traverse(collector);
-  return std::move(collector.text);
-}
-
-std::string text_below(xml_node parent, string_view name) {
-  return text_of(child(parent, name));
-}
-
-/// The paragraphs of a block: its <p> children, or what else it holds, one paragraph each.
-std::string paragraphs(xml_node block) {
-  std::string text;
-  bool first = true;
-  for (const xml_node node : block.children()) {
-    if (!first) text += '\n';
-    text += node.type() == pugi::node_element ? text_of(node) : node.value();
-    first = false;
-  }
-  return text;
-}
-
-void append(std::string& text, const std::string& more) {
-  if (more.empty()) return;
-  if (!text.empty()) text += '\n';
-  text += more;
-}
-
+/// What to_akoma_ntoso() wrote.
 class Reader {
  public:
-  Reader(string_view input, xml_node act) : input_(input), act_(act) {}
+  Reader(string_view xml, string_view input, xml_node act) : xml_(xml), input_(input), act_(act) {}
 
-  LegalDocument read() {
-    const xml_node meta = child(act_, "meta");
-    const xml_node own = child(meta, "proprietary");
-    const xml_node exact = child(own, "document");
-    own_ = !exact.empty();
-    if (own_) {
-      read_exact(exact);
-    } else {
-      read_foreign(meta);
+  LegalDocument read(xml_node proprietary) {
+    akn::read_proprietary(proprietary, xml_, input_, document_);
+    read_periods();
+    read_notes();
+    document_.preamble = exact_paragraphs(child(act_, "preamble"));
+    document_.conclusion = exact_paragraphs(child(act_, "conclusions"));
+    read_children(child(act_, "body"), document_.provisions, 1);
+    for (const xml_node attachment : child(act_, "attachments").children()) {
+      if (attachment.type() == pugi::node_element)
+        document_.provisions.push_back(read_attachment(attachment));
     }
-    document_.preamble = paragraphs(child(act_, "preamble"));
-    document_.conclusion = paragraphs(child(act_, "conclusions"));
-    read_children(child(act_, "body"), document_.provisions, document_.preamble, 1);
-    for (const xml_node node : child(act_, "attachments").children()) {
-      if (node.type() == pugi::node_element) {
-        document_.provisions.push_back(read_provision(node, ProvisionKind::annex, 1));
-      }
-    }
-    finish_provisions(own);
+    akn::read_proprietary_provisions(proprietary, xml_, input_, document_);
     return std::move(document_);
   }
 
  private:
-  [[noreturn]] void fail(string_view message, string_view where) const {
-    throw Error(ErrorCategory::bad_data, message, where, input_);
+  [[noreturn]] void fail(xml_node node, string_view message) const {
+    throw Error(ErrorCategory::bad_data, message, akn::place_of(xml_, node), input_);
   }
 
-  std::optional<Date> date_below(xml_node node, string_view name) const {
-    const std::string text = text_below(node, name);
-    if (text.empty()) return std::nullopt;
-    const auto date = parse_date(text);
-    if (!date) fail("is no date: " + text, name);
-    return date;
-  }
-
-  void read_exact(xml_node node) {
-    document_.id = text_below(node, "id");
-    document_.number = text_below(node, "number");
-    document_.type = text_below(node, "type");
-    document_.title = text_below(node, "title");
-    document_.slug = text_below(node, "slug");
-    document_.issued = date_below(node, "issued");
-    document_.effective = date_below(node, "effective");
-    document_.expired = date_below(node, "expired");
-    document_.declared_status =
-        parse_effect_status(text_below(node, "status")).value_or(EffectStatus::unknown);
-    document_.issuing_body = text_below(node, "issuing_body");
-    document_.signer = text_below(node, "signer");
-    document_.source = text_below(node, "source");
-    document_.source_id = text_below(node, "source_id");
-    document_.source_url = text_below(node, "source_url");
-    document_.fetched_at = text_below(node, "fetched_at");
-    document_.summary = text_below(node, "summary") == "true";
-    for (const xml_node item : node.children()) read_exact_item(item);
-  }
-
-  void read_exact_item(xml_node item) {
-    const string_view name = local_name(item);
-    if (name == "field") document_.fields.push_back(text_of(item));
-    if (name == "file") {
-      document_.files.push_back({text_below(item, "name"), text_below(item, "media_type"),
-                                 text_below(item, "url"), text_below(item, "hash")});
+  void read_periods() {
+    const xml_node meta = child(act_, "meta");
+    std::map<std::string, Date> days;
+    for (const xml_node event : child(meta, "lifecycle").children()) {
+      const auto day = parse_date(event.attribute("date").value());
+      if (day) days.emplace(std::string("#") + event.attribute("eId").value(), *day);
     }
-    if (name == "relation") {
-      const auto kind = parse_relation_kind(item.attribute("kind").value());
-      if (!kind) fail("unknown kind of relation", item.attribute("kind").value());
-      document_.relations.push_back({*kind, text_below(item, "number"), text_below(item, "id"),
-                                     text_below(item, "provenance")});
+    for (const xml_node group : child(meta, "temporalData").children()) {
+      const auto day = days.find(child(group, "timeInterval").attribute("start").value());
+      if (day == days.end()) continue;
+      periods_.emplace(std::string("#") + group.attribute("eId").value(), day->second);
     }
   }
 
-  /// An act that another program wrote.
-  void read_foreign(xml_node meta) {
-    const xml_node work = child(child(meta, "identification"), "FRBRWork");
-    document_.id = vietnamese::slug(child(work, "FRBRuri").attribute("value").value());
-    if (document_.id.empty()) fail("the act has no FRBRuri", "FRBRWork");
-    document_.number = child(work, "FRBRnumber").attribute("value").value();
-    document_.title = child(work, "FRBRname").attribute("value").value();
-    document_.issued = parse_date(child(work, "FRBRdate").attribute("date").value());
-    const xml_node preface = child(act_, "preface");
-    document_.type = descendant_text(preface, "docType");
-    if (document_.number.empty()) document_.number = descendant_text(preface, "docNumber");
-    if (document_.title.empty()) document_.title = descendant_text(preface, "docTitle");
-    if (document_.title.empty()) document_.title = text_below(preface, "longTitle");
-  }
-
-  static std::string descendant_text(xml_node node, string_view name) {
-    return text_of(node.find_node([&](xml_node each) { return local_name(each) == name; }));
-  }
-
-  /// "Điều 12" → "12"; what another program wrote loses its punctuation too.
-  [[nodiscard]] std::string read_number(std::string text, ProvisionKind kind) const {
-    if (!own_) {
-      while (!text.empty() && string_view(".):- \n\t").find(text.back()) != string_view::npos) {
-        text.pop_back();
-      }
-    }
-    const string_view word = vietnamese_name(kind);
-    if (!text.starts_with(word)) return text;
-    text.erase(0, word.size());
-    if (text.starts_with(' ')) text.erase(0, 1);
-    return text;
-  }
-
-  void read_children(xml_node node, std::vector<Provision>& children, std::string& text,
-                     int depth) {
-    for (const xml_node each : node.children()) {
-      const string_view name = local_name(each);
-      if (name == "num" || name == "heading" || name == "meta" || name == "wrapUp") continue;
-      const auto kind = akn::kind_of(name);
-      if (kind && depth < kDeepest) {
-        children.push_back(read_provision(each, *kind, depth + 1));
-      } else if (name == "intro" || name == "content") {
-        append(text, paragraphs(each));
-      } else {
-        append(text, each.type() == pugi::node_element ? text_of(each) : each.value());
-      }
+  void read_notes() {
+    for (const xml_node note : child(child(act_, "meta"), "notes").children()) {
+      const string_view base = note.attribute("placementBase").value();
+      if (base.starts_with('#'))
+        notes_.emplace(std::string(base.substr(1)), exact_paragraphs(note));
     }
   }
 
-  Provision read_provision(xml_node node, ProvisionKind kind, int depth) {
+  Provision read_head(xml_node node, ProvisionKind kind) {
     Provision provision;
     provision.kind = kind;
-    provision.address = from_eid(node.attribute("eId").value());
-    provision.number = read_number(text_below(node, "num"), kind);
-    provision.heading = text_below(node, "heading");
-    xml_node content = node;
-    if (const xml_node doc = child(node, "doc")) content = child(doc, "mainBody");
-    read_children(content, provision.children, provision.text, depth);
-    provision.wrap_up = paragraphs(child(content, "wrapUp"));
+    const char* eid = node.attribute("eId").value();
+    provision.address = from_eid(eid);
+    provision.number = akn::number_of_label(exact_text(child(node, "num")), kind);
+    provision.heading = exact_text(child(node, "heading"));
+    const char* period = node.attribute("period").value();
+    if (const auto found = periods_.find(period); found != periods_.end()) {
+      provision.effective = found->second;
+    } else if (*period != '\0') {
+      fail(node, std::string("names an unknown period: ") + period);
+    }
+    if (const auto found = notes_.find(eid); found != notes_.end()) provision.note = found->second;
     return provision;
   }
 
-  void finish_provisions(xml_node own) {
-    if (!own_) {
-      assign_addresses(document_.provisions);
-      return;
-    }
-    std::vector<Provision*> all;
-    for (Provision& provision : document_.provisions) list(provision, all);
-    for (const xml_node node : own.children()) {
-      if (local_name(node) != "provision") continue;
-      const std::size_t index = node.attribute("index").as_ullong(all.size());
-      if (index >= all.size()) fail("names no provision", "proprietary/provision");
-      Provision& provision = *all[index];
-      if (const xml_node address = child(node, "address")) provision.address = text_of(address);
-      provision.subject = text_below(node, "subject");
-      provision.effective = date_below(node, "effective");
-      provision.note = text_below(node, "note");
-      for (const xml_node item : node.children()) {
-        if (local_name(item) == "see_also") provision.see_also.push_back(text_of(item));
-      }
+  void read_children(xml_node parent, std::vector<Provision>& children, int depth) {
+    for (const xml_node node : parent.children()) {
+      const auto kind = akn::own_kind_of(local_name(node));
+      const bool nothing = string_view(node.attribute("name").value()) == akn::kNoText;
+      if (!kind || nothing) continue;
+      if (depth > kDeepest) fail(node, "is nested too deep");
+      Provision provision = read_head(node, *kind);
+      const xml_node content = child(node, "content");
+      provision.text = exact_paragraphs(content ? content : child(node, "intro"));
+      provision.wrap_up = exact_paragraphs(child(node, "wrapUp"));
+      read_children(node, provision.children, depth + 1);
+      children.push_back(std::move(provision));
     }
   }
 
-  static void list(Provision& provision, std::vector<Provision*>& all) {
-    all.push_back(&provision);
-    for (Provision& inner : provision.children) list(inner, all);
+  Provision read_attachment(xml_node node) {
+    Provision annex = read_head(node, ProvisionKind::annex);
+    const xml_node body = child(child(node, "doc"), "mainBody");
+    annex.text = exact_paragraphs(body);
+    annex.wrap_up = exact_paragraphs(child(body, "container"));
+    read_children(body, annex.children, 1);
+    return annex;
   }
 
+  string_view xml_;
   string_view input_;
   xml_node act_;
-  bool own_ = false;
+  std::map<std::string, Date> periods_;
+  std::map<std::string, std::string, std::less<>> notes_;
   LegalDocument document_;
 };
 
@@ -240,22 +128,41 @@ std::string place(string_view xml, std::ptrdiff_t offset) {
   return "line " + std::to_string(line) + ", byte " + std::to_string(at);
 }
 
+/// Document types are left unread (their entities with them): pugixml expands the five of XML and
+/// character references alone, and opens no other file.
+void load(pugi::xml_document& document, string_view xml, string_view input) {
+  const bool utf8 = vietnamese::is_valid_utf8(xml);
+  const pugi::xml_parse_result result = document.load_buffer(
+      xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
+      utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
+  if (!result) {
+    throw Error(ErrorCategory::bad_data, result.description(), place(xml, result.offset), input);
+  }
+  if (!utf8 && result.encoding == pugi::encoding_utf8)
+    throw Error(ErrorCategory::bad_data, "is no UTF-8", {}, input);
+}
+
+xml_node find_act(xml_node root) {
+  for (const char* name : {"act", "bill", "doc", "statement", "debateReport"}) {
+    if (const xml_node act = child(root, name)) return act;
+  }
+  return {};
+}
+
 }  // namespace
 
 LegalDocument from_akoma_ntoso(string_view xml, string_view input) {
   pugi::xml_document document;
-  const pugi::xml_parse_result result =
-      document.load_buffer(xml.data(), xml.size(),
-                           pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
-  if (!result) {
-    throw Error(ErrorCategory::bad_data, result.description(), place(xml, result.offset), input);
-  }
+  load(document, xml, input);
   const xml_node root = document.document_element();
-  const xml_node act = child(root, "act");
+  const xml_node act = find_act(root);
   if (local_name(root) != "akomaNtoso" || act.empty()) {
-    throw Error(ErrorCategory::bad_data, "no Akoma Ntoso act", place(xml, 0), input);
+    const xml_node found = local_name(root) == "akomaNtoso" ? root.first_child() : root;
+    throw Error(ErrorCategory::bad_data, "no Akoma Ntoso act", akn::place_of(xml, found), input);
   }
-  return Reader(input, act).read();
+  const xml_node proprietary = akn::find_proprietary(child(act, "meta"));
+  if (proprietary) return Reader(xml, input, act).read(proprietary);
+  return akn::read_foreign(act, xml, input);
 }
 
 }  // namespace tusach::law

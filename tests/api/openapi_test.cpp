@@ -70,7 +70,11 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
   const std::string document = "/api/v1/documents/{id}";
   for (const char* id : {"thuyen-cu", "thuyen-moi", "doc-doc", "nha-go"})
     expect_fits(api, document, "/api/v1/documents/" + std::string(id), "200", kJson);
-  expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=akn", "200", "application/xml");
+  expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=akn", "200",
+              "application/akn+xml");
+  for (const char* id : {"thuyen-cu", "thuyen-moi", "doc-doc", "nha-go"})
+    expect_fits(api, document, "/api/v1/documents/" + std::string(id) + "?format=jsonld", "200",
+                "application/ld+json");
   expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=text", "200", "text/plain");
   expect_fits(api, document, "/api/v1/documents/none", "404", kProblem);
   const std::string provision = "/api/v1/documents/{id}/provisions/{address}";

@@ -88,7 +88,7 @@ TEST_P(SearchApi, ShowsADocumentWithWhatPointsAtIt) {
 
 TEST_P(SearchApi, GivesADocumentAsAkomaNtosoAndText) {
   const HttpAnswer akn = get("/api/v1/documents/thuyen-moi?format=akn");
-  EXPECT_EQ(akn.header("content-type"), "application/xml; charset=utf-8");
+  EXPECT_EQ(akn.header("content-type"), "application/akn+xml; charset=utf-8");
   EXPECT_NE(akn.body.find("<akomaNtoso"), std::string::npos);
   EXPECT_NE(akn.body.find("art_5__clause_2__point_"), std::string::npos);
   const HttpAnswer text = get("/api/v1/documents/thuyen-moi?format=text");
