@@ -106,6 +106,7 @@ std::size_t skip_so(const CitationText& text, std::size_t i) {
 std::string number_from(std::string_view written, const std::string& code) {
   auto number = parse_document_number(written);
   if (!number && !code.empty()) number = parse_document_number(code + " " + std::string(written));
+  if (!number && !code.empty()) number = parse_document_number(std::string(written) + "/" + code);
   if (!number) return {};
   if (number->type_code.empty() && number->bodies.empty()) number->type_code = code;
   return number->canonical();
@@ -245,6 +246,23 @@ std::size_t read_year(const CitationText& text, std::size_t i, DocumentMention& 
   return at + 1;
 }
 
+/// "(sửa đổi, bổ sung năm 2017)" behind a name and its year.
+std::size_t skip_amended(const CitationText& text, std::size_t i) {
+  if (text.before(i) != Between::bracket) return i;
+  std::size_t at = i;
+  if (text.word(at) == "đã") ++at;
+  if (text.word(at) == "được") ++at;
+  if (!text.has(at, {"sửa", "đổi"})) return i;
+  at += 2;
+  if (text.has(at, {"bổ", "sung"})) at += 2;
+  while (text.word(at) == "năm" || text.word(at) == "các" || text.word(at) == "và" ||
+         text.year_at(at)) {
+    ++at;
+  }
+  const bool closed = at > i && text.year_at(at - 1) && text.behind(at - 1) == ')';
+  return closed ? at : i;
+}
+
 /// A name that the table does not have ends before its year: "Luật Máu và tế bào gốc năm 2030".
 std::size_t unknown_name_end(const CitationText& text, std::size_t i) {
   if (!text.starts_with_capital(i)) return i;
@@ -272,6 +290,18 @@ std::vector<std::string_view> words_behind(const CitationText& text, std::size_t
   return words;
 }
 
+/// "TTHC", "HN&GĐ" behind the type.
+std::pair<const LawName*, std::size_t> by_initials(const CitationText& text, std::size_t i,
+                                                   std::string_view type, const LawNames& names) {
+  if (text.raw(i) == text.word(i)) return {nullptr, i};
+  if (i + 1 < text.size() && text.behind(i) == '&' &&
+      text.token(i + 1).start == text.token(i).end + 1) {
+    const std::string letters = std::string(text.word(i)) + std::string(text.word(i + 1));
+    return {names.by_initials(type, letters), i + 2};
+  }
+  return {names.by_initials(type, text.word(i)), i + 1};
+}
+
 /// A law by its name at token i, behind its type.
 std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
                                       const TypeMatch& type, bool capital, const LawNames& names) {
@@ -289,11 +319,9 @@ std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
   if (known.law != nullptr) {
     match.document.name = known.law->full();
     match.end = i + known.words;
-  } else if (const LawName* law = text.raw(i) == text.word(i)
-                                      ? nullptr
-                                      : names.by_initials(type.name, text.word(i))) {
+  } else if (const auto [law, end] = by_initials(text, i, type.name, names); law != nullptr) {
     match.document.name = law->full();
-    match.end = i + 1;
+    match.end = end;
   } else {
     match.end = unknown_name_end(text, i);
     if (match.end == i) return std::nullopt;
@@ -304,6 +332,13 @@ std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
     match.end = read_issue(text, number->end, match.document);
   } else {
     match.end = read_year(text, match.end, match.document);
+    const std::size_t amended = skip_amended(text, match.end);
+    match.ends_in_bracket = amended != match.end;
+    match.end = amended;
+    if (!match.document.year && text.word(match.end) == "ngày") {
+      match.end = read_issue(text, match.end, match.document);
+      if (match.document.issued) match.document.year = int{match.document.issued->year()};
+    }
   }
   const bool sure = capital || match.document.year || !match.document.number.empty();
   return sure ? std::optional(match) : std::nullopt;

@@ -13,7 +13,8 @@ namespace tusach::law {
 
 struct MentionMatch {
   DocumentMention document;
-  std::size_t end = 0;  ///< the token behind
+  std::size_t end = 0;           ///< the token behind
+  bool ends_in_bracket = false;  ///< the sign behind the last token belongs to it: "(… năm 2017)"
 };
 
 /// The document that is named at token i; nothing for a type alone ("Nghị định của Chính phủ").

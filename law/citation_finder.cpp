@@ -15,6 +15,12 @@ struct Found {
   std::size_t end = 0;  ///< the token behind
 };
 
+/// The byte behind the last token, or behind the bracket that belongs to it.
+std::size_t end_of(const CitationText& text, std::size_t end,
+                   const std::optional<MentionMatch>& mention) {
+  return text.token(end - 1).end + (mention && mention->ends_in_bracket ? 1U : 0U);
+}
+
 /// Where the document may be named behind units that end at token i: over "của", "tại", "ban hành
 /// kèm theo".
 std::size_t skip_to_document(const CitationText& text, std::size_t i) {
@@ -46,31 +52,38 @@ bool stands_alone(const UnitRun& run, std::string_view at) {
   return run.largest == UnitLevel::clause && !at.empty();
 }
 
+/// The document behind the run, if one is named.
+std::optional<MentionMatch> document_of(const CitationText& text, const UnitRun& run,
+                                        const LawNames& names) {
+  const std::size_t document = skip_to_document(text, run.end);
+  const bool near = text.before(document) == Between::space ||
+                    (document == run.end && text.before(document) == Between::comma);
+  return near ? mention_at(text, document, names) : std::nullopt;
+}
+
 std::optional<Found> units_found(const CitationText& text, std::size_t i, std::string_view at,
                                  const LawNames& names) {
-  const auto run = units_at(text, i, at);
+  auto run = units_at(text, i, at);
   if (!run) return std::nullopt;
+  auto mention = document_of(text, *run, names);
+  if (run->relative && mention && !mention->document.self) {
+    // "khoản 2 Điều này và Điều 7 Luật Đất đai": the first is of the document itself.
+    run = units_at(text, i, at, AfterRelative::nothing);
+    if (!run) return std::nullopt;
+    mention = run->relative ? std::nullopt : document_of(text, *run, names);
+  }
   Found found;
   found.citation.provisions = run->provisions;
   found.end = run->end;
-  bool named = false;
-  if (!run->relative) {
-    const std::size_t document = skip_to_document(text, run->end);
-    const bool near = text.before(document) == Between::space ||
-                      (document == run->end && text.before(document) == Between::comma);
-    const auto mention = near ? mention_at(text, document, names) : std::nullopt;
-    if (mention) {
-      named = true;
-      found.citation.document = mention->document;
-      found.end = mention->end;
-    }
-  }
-  if (!named) {
+  if (mention) {
+    found.citation.document = mention->document;
+    found.end = mention->end;
+  } else {
     if (is_heading(text, *run) || !stands_alone(*run, at)) return std::nullopt;
     found.citation.document.self = true;
   }
   found.citation.begin = text.token(run->first).start;
-  found.citation.end = text.token(found.end - 1).end;
+  found.citation.end = end_of(text, found.end, mention);
   return found;
 }
 
@@ -82,7 +95,7 @@ std::optional<Found> document_found(const CitationText& text, std::size_t i,
   found.citation.document = mention->document;
   found.end = mention->end;
   found.citation.begin = text.token(i).start;
-  found.citation.end = text.token(found.end - 1).end;
+  found.citation.end = end_of(text, found.end, mention);
   return found;
 }
 

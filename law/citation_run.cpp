@@ -182,7 +182,8 @@ std::string address_of(const Path& path, bool last, std::string_view at) {
 
 }  // namespace
 
-std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::string_view at) {
+std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::string_view at,
+                                AfterRelative after) {
   auto first = unit_at(text, i);
   if (!first) return std::nullopt;
   UnitRun run;
@@ -193,8 +194,7 @@ std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::st
     const Unit& last = units.back().unit;
     auto next = next_unit(text, last.end);
     if (!next) break;
-    // "Điều này" ends what belongs to it: what follows may be of another document.
-    if (last.relative && (next->joint != Joint::none || next->unit.level < last.level)) break;
+    if (after == AfterRelative::nothing && last.relative && next->joint != Joint::none) break;
     units.push_back(std::move(*next));
   }
   run.end = units.back().unit.end;

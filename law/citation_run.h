@@ -24,8 +24,12 @@ struct UnitRun {
   std::size_t end = 0;
 };
 
+/// What may stand behind "Điều này" in a run.
+enum class AfterRelative { anything, nothing };
+
 /// The longest run of units at token i. `at` is the address of the provision that the text stands
 /// in, for what is relative; may be empty.
-std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::string_view at);
+std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::string_view at,
+                                AfterRelative after = AfterRelative::anything);
 
 }  // namespace tusach::law

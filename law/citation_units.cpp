@@ -210,11 +210,12 @@ bool joins(std::string_view word) {
 }
 
 std::optional<Unit> unit_at(const CitationText& text, std::size_t i) {
+  const bool leads = text.word(i) == "các" || text.word(i) == "từ" || text.word(i) == "những";
+  if (leads && text.before(++i) != Between::space) return std::nullopt;
+  const auto keyword = keyword_at(text, i);
+  if (!keyword) return std::nullopt;
   Unit unit;
   unit.first = i;
-  if (text.word(i) == "các" || text.word(i) == "từ" || text.word(i) == "những") ++i;
-  const auto keyword = keyword_at(text, i);
-  if (!keyword || (i != unit.first && text.before(i) != Between::space)) return std::nullopt;
   unit.level = keyword->level;
   unit.end = keyword->end;
   unit.capital = text.starts_with_capital(i);

@@ -33,11 +33,11 @@ struct Unit {
   std::vector<Item> items;
   bool relative = false;  ///< "Điều này": the one at which the text stands
   bool capital = false;   ///< the word for it is written with a capital
-  std::size_t first = 0;  ///< tokens [first, end)
+  std::size_t first = 0;  ///< tokens [first, end), without "từ" and "các"
   std::size_t end = 0;
 };
 
-/// The unit that starts at token i.
+/// The unit that starts at token i, or behind "các", "từ" there.
 std::optional<Unit> unit_at(const CitationText& text, std::size_t i);
 
 /// How addresses call the level: "dieu".

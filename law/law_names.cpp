@@ -57,16 +57,23 @@ LawNames::LawNames(std::string_view lines) {
   for (std::size_t i = 0; i < laws_.size(); ++i) {
     std::string key = key_of(laws_[i].type);
     std::string initials = key + ' ';
+    std::string without_and = initials;
     analyzer.analyze(laws_[i].name, analysis);
     for (const vietnamese::Token& token : analysis.tokens()) {
       append_word(key, token.term);
       initials += initial_of(token.term);
+      if (token.term != "và") without_and += initial_of(token.term);
     }
     most_words_ = std::max(most_words_, analysis.tokens().size());
     by_key_.emplace(std::move(key), i);
-    const auto [at, added] = by_initials_.emplace(std::move(initials), i);
-    if (!added) at->second = laws_.size();
+    if (without_and != initials) add_initials(std::move(without_and), i);
+    add_initials(std::move(initials), i);
   }
+}
+
+void LawNames::add_initials(std::string initials, std::size_t law) {
+  const auto [at, added] = by_initials_.emplace(std::move(initials), law);
+  if (!added) at->second = laws_.size();
 }
 
 const LawNames& LawNames::built_in() {

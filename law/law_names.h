@@ -35,7 +35,8 @@ class LawNames {
   /// analyzer. Commas do not matter, nor which of i and y is written.
   [[nodiscard]] Match longest(std::string_view type, std::span<const std::string_view> words) const;
 
-  /// The only name of this type whose initials these are: "ttds" → Tố tụng dân sự.
+  /// The only name of this type whose initials these are, "và" left out or not: "ttds" → Tố tụng
+  /// dân sự.
   [[nodiscard]] const LawName* by_initials(std::string_view type, std::string_view letters) const;
 
   /// The number of the law of this name that was issued in the year, or empty.
@@ -45,6 +46,8 @@ class LawNames {
   [[nodiscard]] std::span<const LawName> all() const { return laws_; }
 
  private:
+  void add_initials(std::string initials, std::size_t law);
+
   std::vector<LawName> laws_;
   std::unordered_map<std::string, std::size_t> by_key_;  ///< type and syllables, one space between
   std::unordered_map<std::string, std::size_t> by_initials_;  ///< laws_.size() where several are

@@ -43,7 +43,7 @@ TEST(Citation, WhatIsLargerIsSharedOut) {
                   "15/2020/NĐ-CP#dieu-5.khoan-2.diem-a, 15/2020/NĐ-CP#dieu-5.khoan-2.diem-b, "
                   "15/2020/NĐ-CP#dieu-5.khoan-3"});
   EXPECT_EQ(cited("các khoản 1, 2 và 3 Điều 8; điểm đ khoản 2 Điều 9 của Luật Thủy lợi"),
-            Lines{"các khoản 1, 2 và 3 Điều 8; điểm đ khoản 2 Điều 9 của Luật Thủy lợi → "
+            Lines{"khoản 1, 2 và 3 Điều 8; điểm đ khoản 2 Điều 9 của Luật Thủy lợi → "
                   "Luật Thủy lợi@#dieu-8.khoan-1, Luật Thủy lợi@#dieu-8.khoan-2, "
                   "Luật Thủy lợi@#dieu-8.khoan-3, Luật Thủy lợi@#dieu-9.khoan-2.diem-đ"});
 }
@@ -56,14 +56,17 @@ TEST(Citation, FromTheArticleToThePoint) {
 
 TEST(Citation, RangesKeepTheirEnds) {
   EXPECT_EQ(cited("từ khoản 1 đến khoản 4 Điều 7 Luật này"),
-            Lines{"từ khoản 1 đến khoản 4 Điều 7 Luật này → "
+            Lines{"khoản 1 đến khoản 4 Điều 7 Luật này → "
                   "this#dieu-7.khoan-1..dieu-7.khoan-4"});
 }
 
 TEST(Citation, RelativeOnesStandWhereTheTextStands) {
   EXPECT_EQ(cited("theo khoản 2 Điều này và điểm a khoản này", "dieu-7.khoan-3"),
+            Lines{"khoản 2 Điều này và điểm a khoản này → this#dieu-7.khoan-2, "
+                  "this#dieu-7.khoan-3.diem-a"});
+  EXPECT_EQ(cited("khoản 2 Điều này và Điều 9 Luật Thủy lợi", "dieu-7"),
             (Lines{"khoản 2 Điều này → this#dieu-7.khoan-2",
-                   "điểm a khoản này → this#dieu-7.khoan-3.diem-a"}));
+                   "Điều 9 Luật Thủy lợi → Luật Thủy lợi@#dieu-9"}));
 }
 
 TEST(Citation, DateAndBodyBelongToIt) {
