@@ -41,8 +41,11 @@ ctemplate::TemplateString view(std::string_view text) {
 
 class BodyWriter {
  public:
-  BodyWriter(Dictionary& content, const law::LegalDocument& document)
-      : content_(content), document_(document), outline_(!contains_article(document.provisions)) {}
+  BodyWriter(Dictionary& content, const law::LegalDocument& document, CitationLinker& linker)
+      : content_(content),
+        document_(document),
+        linker_(linker),
+        outline_(!contains_article(document.provisions)) {}
 
   void write() {
     write_section("PREAMBLE", document_.preamble);
@@ -54,11 +57,27 @@ class BodyWriter {
   }
 
  private:
+  // TEXT are the words before the first link; then come pieces, a link and the words behind it.
+  void set_text(Dictionary& item, std::string_view text, const std::string& address) {
+    const std::vector<CitationLink> links = linker_.links(text, address);
+    item.SetValue("TEXT", view(text.substr(0, links.empty() ? text.npos : links.front().begin)));
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const CitationLink& link = links[i];
+      const std::size_t next = i + 1 < links.size() ? links[i + 1].begin : text.size();
+      Dictionary& piece = *item.AddSectionDictionary("PIECE");
+      piece["CITED_URL"] = link.url;
+      piece["CITED_TITLE"] = link.title;
+      piece["CITED_STATE"] = link.ended ? "cite ended" : "cite";
+      piece.SetValue("CITED", view(text.substr(link.begin, link.end - link.begin)));
+      piece.SetValue("BEHIND", view(text.substr(link.end, next - link.end)));
+    }
+  }
+
   void write_section(const char* name, const std::string& text) {
     if (text.empty()) return;
     Dictionary& section = *content_.AddSectionDictionary(name);
     for_each_line(text, [&](std::string_view line) {
-      section.AddSectionDictionary("LINE")->SetValue("TEXT", view(line));
+      set_text(*section.AddSectionDictionary("LINE"), line, {});
     });
   }
 
@@ -119,29 +138,27 @@ class BodyWriter {
     Dictionary& part = *content_.AddSectionDictionary("PART");
     set_common(*part.AddSectionDictionary("GROUP"), provision, "HEADED");
     for_each_line(provision.text, [&](std::string_view line) {
-      part.AddSectionDictionary("TEXT_LINE")->SetValue("TEXT", view(line));
+      set_text(*part.AddSectionDictionary("TEXT_LINE"), line, provision.address);
     });
     for (const Provision& child : provision.children) write_part(child);
     for_each_line(provision.wrap_up, [&](std::string_view line) {
-      content_.AddSectionDictionary("PART")
-          ->AddSectionDictionary("TEXT_LINE")
-          ->SetValue("TEXT", view(line));
+      set_text(*content_.AddSectionDictionary("PART")->AddSectionDictionary("TEXT_LINE"), line,
+               provision.address);
     });
   }
 
   void write_unit(Dictionary& part, const Provision& provision) {
     Dictionary& unit = *part.AddSectionDictionary("UNIT");
     set_common(unit, provision, "HEADED");
-    write_plain(unit, provision.text);
+    write_plain(unit, provision.text, provision.address);
     for (const Provision& child : provision.children) write_block(unit, child, 1);
-    write_plain(unit, provision.wrap_up);
+    write_plain(unit, provision.wrap_up, provision.address);
     write_notes(unit, provision);
   }
 
-  static void write_plain(Dictionary& unit, const std::string& text) {
+  void write_plain(Dictionary& unit, const std::string& text, const std::string& address) {
     for_each_line(text, [&](std::string_view line) {
-      unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("PLAIN")->SetValue("TEXT",
-                                                                                  view(line));
+      set_text(*unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("PLAIN"), line, address);
     });
   }
 
@@ -158,30 +175,31 @@ class BodyWriter {
     if (numbered) {
       item["NUMBER"] = printed_label(provision);
       const std::size_t end = rest.find('\n');
-      item.SetValue("TEXT", view(rest.substr(0, end)));
+      set_text(item, rest.substr(0, end), provision.address);
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
-    write_inner(unit, rest, level);
+    write_inner(unit, rest, level, provision.address);
     for (const Provision& child : provision.children) write_block(unit, child, depth + 1);
-    write_inner(unit, provision.wrap_up, level);
+    write_inner(unit, provision.wrap_up, level, provision.address);
   }
 
-  static void write_inner(Dictionary& unit, std::string_view text, const std::string& level) {
+  void write_inner(Dictionary& unit, std::string_view text, const std::string& level,
+                   const std::string& address) {
     for_each_line(text, [&](std::string_view line) {
       Dictionary& inner = *unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("INNER");
       inner["LEVEL"] = level;
-      inner.SetValue("TEXT", view(line));
+      set_text(inner, line, address);
     });
   }
 
-  static void write_notes(Dictionary& unit, const Provision& provision) {
+  void write_notes(Dictionary& unit, const Provision& provision) {
     Dictionary* notes = nullptr;
     const auto add = [&](const char* label, const std::string& text) {
       if (text.empty()) return;
       if (notes == nullptr) notes = unit.AddSectionDictionary("NOTES");
       Dictionary& note = *notes->AddSectionDictionary("NOTE");
       note["LABEL"] = label;
-      note["TEXT"] = text;
+      set_text(note, text, provision.address);
     };
     add("Đề mục:", provision.subject);
     add("Có hiệu lực từ:", provision.effective ? law::to_vietnamese(*provision.effective) : "");
@@ -191,6 +209,7 @@ class BodyWriter {
 
   Dictionary& content_;
   const law::LegalDocument& document_;
+  CitationLinker& linker_;
   bool outline_;
   std::vector<const Provision*> toc_;
   Dictionary* toc_section_ = nullptr;
@@ -198,8 +217,9 @@ class BodyWriter {
 
 }  // namespace
 
-void fill_document_body(Dictionary& content, const law::LegalDocument& document) {
-  BodyWriter(content, document).write();
+void fill_document_body(Dictionary& content, const law::LegalDocument& document,
+                        CitationLinker& linker) {
+  BodyWriter(content, document, linker).write();
 }
 
 }  // namespace tusach::api

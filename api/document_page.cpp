@@ -134,7 +134,9 @@ Response render_document(Services& services, const Request& request) {
   if (segment != *id && segment != readable)
     return redirect(
         301, version == nullptr ? permanent : permanent + "?version=" + encode_segment(*version));
-  if (auto unchanged = not_modified(request, record.etag)) return *unchanged;
+  // Links show what the catalog holds of other documents, and whether it is in force today.
+  const std::string etag = "W/\"" + short_hash(record.etag + services.state_etag()) + "\"";
+  if (auto unchanged = not_modified(request, etag)) return *unchanged;
   load_text(services, record);
 
   PageFrame frame(services, "document.html");
@@ -156,12 +158,14 @@ Response render_document(Services& services, const Request& request) {
     old["SHOWN_VERSION"] = std::to_string(record.shown_version);
     old["LATEST_URL"] = page;
   }
-  fill_document_body(content, record.document);
+  auto catalog = services.catalogs.lease();
+  CitationLinker linker(*catalog, record.document, law::today(), services.prefix);
+  fill_document_body(content, record.document, linker);
   fill_relations(content, services, record);
   fill_versions(content, record, page);
   fill_downloads(content, record, api);
   Response response = frame.finish(200);
-  response.set_header("ETag", record.etag);
+  response.set_header("ETag", etag);
   response.set_header("Cache-Control", "no-cache");
   return response;
 }

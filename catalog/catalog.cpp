@@ -136,6 +136,10 @@ std::vector<std::string> Catalog::find_by_issue(law::Date day) {
   return state_->guarded([&] { return state_->reader.find_by_issue(law::to_iso(day)); });
 }
 
+std::vector<std::string> Catalog::addresses(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.addresses(id); });
+}
+
 std::vector<Version> Catalog::versions(const std::string& id) {
   return state_->guarded([&] { return state_->reader.versions(id); });
 }

@@ -88,6 +88,8 @@ class Catalog {
   [[nodiscard]] std::vector<std::string> find_by_type(const std::string& type);
   /// Ids of the documents that were issued on this day, in order.
   [[nodiscard]] std::vector<std::string> find_by_issue(law::Date day);
+  /// Addresses of all its provisions in reading order; none for an unknown id.
+  [[nodiscard]] std::vector<std::string> addresses(const std::string& id);
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   /// An older text, parsed again from the record that was kept.
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);

@@ -105,7 +105,7 @@ CitationChecker::CitationChecker(Catalog& catalog, law::Date day, const law::Law
     : catalog_(catalog), day_(day), names_(names), resolver_(catalog, names), finder_(names) {}
 
 std::vector<CheckedCitation> CitationChecker::check(std::string_view text,
-                                                    const law::LegalDocument* own) {
+                                                    const CitationResolver::Held* own) {
   std::vector<CheckedCitation> all;
   for (const law::Citation& citation : finder_.find(text)) {
     CheckedCitation checked;

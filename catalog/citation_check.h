@@ -52,7 +52,7 @@ class CitationChecker {
   /// Every citation of the text in order. What it says of itself ("Điều 5 Kế hoạch này") is looked
   /// up in `own`, when it is not null.
   std::vector<CheckedCitation> check(std::string_view text,
-                                     const law::LegalDocument* own = nullptr);
+                                     const CitationResolver::Held* own = nullptr);
 
  private:
   void judge(CheckedCitation& checked);

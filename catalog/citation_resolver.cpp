@@ -4,14 +4,13 @@
 #include <array>
 
 #include "analyzers/vietnamese/text.h"
-#include "law/address.h"
 #include "law/document_number.h"
 
 namespace tusach::catalog {
 namespace {
 
-/// Whole documents are remembered; more than these are forgotten all at once.
-constexpr std::size_t kMostDocuments = 256;
+/// Documents that are remembered; more than these are forgotten all at once.
+constexpr std::size_t kMostDocuments = 1000;
 
 /// Titles come with their type and without it.
 std::string name_key(std::string_view type, std::string_view title) {
@@ -24,34 +23,41 @@ std::string name_key(std::string_view type, std::string_view title) {
   return folded_type + " " + key;
 }
 
-bool is_held_in_part(const law::LegalDocument& document) {
-  if (document.summary) return true;
-  // The codification holds single articles of a document: their numbers have gaps.
+/// The codification holds single articles of a document: their numbers have gaps.
+bool is_in_part(const law::LegalDocument& metadata, const std::vector<std::string>& addresses) {
+  if (metadata.summary) return true;
+  constexpr std::string_view kArticle = "dieu-";
   int expected = 0;
-  bool gap = false;
-  law::walk(document.provisions, [&](const law::Provision& provision, const auto&) {
-    if (provision.kind != law::ProvisionKind::article) return;
-    ++expected;
-    if (provision.number.find_first_not_of("0123456789") != std::string::npos)
-      --expected;
-    else if (provision.number != std::to_string(expected))
-      gap = true;
-  });
-  return gap || expected == 0;
+  for (const std::string& address : addresses) {
+    if (!address.starts_with(kArticle) || address.find('.') != std::string::npos) continue;
+    const std::string number = address.substr(kArticle.size());
+    if (number.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (number != std::to_string(++expected)) return true;
+  }
+  return expected == 0;
 }
 
-/// The provision, or the only one whose address ends so ("chuong-i" inside a part).
-const law::Provision* find_cited(const law::LegalDocument& document, const std::string& address) {
-  if (const auto* exact = law::find_provision(document.provisions, address)) return exact;
-  const law::Provision* found = nullptr;
-  int count = 0;
-  law::walk(document.provisions, [&](const law::Provision& provision, const auto&) {
-    if (!provision.address.ends_with("." + address)) return;
-    if (provision.address.starts_with("phu-luc")) return;
-    found = &provision;
-    ++count;
-  });
-  return count == 1 ? found : nullptr;
+/// The address as the document has it: the same, or the only one that ends so ("chuong-i" inside a
+/// part). Empty when there is none.
+std::string find_cited(const CitationResolver::Held& document, const std::string& address) {
+  if (document.addresses.contains(address)) return address;
+  if (address.starts_with("dieu-") || address.empty()) return {};
+  std::string found;
+  for (const std::string& one : document.addresses) {
+    if (!one.ends_with("." + address) || one.starts_with("phu-luc")) continue;
+    if (!found.empty()) return {};
+    found = one;
+  }
+  return found;
+}
+
+/// The nearest address above one that does not exist.
+std::string nearest_above(const CitationResolver::Held& document, std::string address) {
+  for (std::size_t dot = address.rfind('.'); dot != std::string::npos; dot = address.rfind('.')) {
+    address.resize(dot);
+    if (document.addresses.contains(address)) return address;
+  }
+  return {};
 }
 
 }  // namespace
@@ -75,11 +81,31 @@ std::string_view to_string(CitationState state) {
 CitationResolver::CitationResolver(Catalog& catalog, const law::LawNames& names)
     : catalog_(catalog), names_(names) {}
 
-const law::LegalDocument* CitationResolver::document(const std::string& id) {
+CitationResolver::Held CitationResolver::held(const law::LegalDocument& document) {
+  Held held;
+  held.metadata = document;
+  held.metadata.provisions.clear();
+  std::vector<std::string> addresses;
+  law::walk(document.provisions, [&](const law::Provision& provision, const auto&) {
+    addresses.push_back(provision.address);
+  });
+  held.in_part = is_in_part(document, addresses);
+  held.addresses = {addresses.begin(), addresses.end()};
+  return held;
+}
+
+const CitationResolver::Held* CitationResolver::document(const std::string& id) {
   const auto known = documents_.find(id);
   if (known != documents_.end()) return known->second ? &*known->second : nullptr;
-  if (documents_.size() >= kMostDocuments) documents_.clear();
-  const auto [at, added] = documents_.emplace(id, catalog_.find(id));
+  std::optional<Held> held;
+  if (auto metadata = catalog_.find_metadata(id)) {
+    const auto addresses = catalog_.addresses(id);
+    held.emplace();
+    held->in_part = is_in_part(*metadata, addresses);
+    held->addresses = {addresses.begin(), addresses.end()};
+    held->metadata = std::move(*metadata);
+  }
+  const auto [at, added] = documents_.emplace(id, std::move(held));
   return at->second ? &*at->second : nullptr;
 }
 
@@ -127,8 +153,8 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
   const auto keep = [&](const auto& wanted) {
     std::vector<std::string> kept;
     for (const std::string& id : ids) {
-      const law::LegalDocument* one = document(id);
-      if (one != nullptr && wanted(*one)) kept.push_back(id);
+      const Held* one = document(id);
+      if (one != nullptr && wanted(one->metadata)) kept.push_back(id);
     }
     if (!kept.empty()) ids = std::move(kept);
   };
@@ -136,8 +162,9 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
     keep([&](const law::LegalDocument& one) { return one.issued == mention.issued; });
   if (mention.year && mention.number.empty()) {
     std::erase_if(ids, [&](const std::string& id) {
-      const law::LegalDocument* one = document(id);
-      return one == nullptr || !one->issued || int{one->issued->year()} != *mention.year;
+      const Held* one = document(id);
+      return one == nullptr || !one->metadata.issued ||
+             int{one->metadata.issued->year()} != *mention.year;
     });
   } else if (ids.size() > 1 && mention.number.empty()) {
     keep([&](const law::LegalDocument& one) {
@@ -147,20 +174,21 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
     });
     // Of those that are not told apart by their effect the newest.
     std::stable_sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
-      return document(a)->issued > document(b)->issued;
+      return document(a)->metadata.issued > document(b)->metadata.issued;
     });
-    if (ids.size() > 1 && document(ids[0])->number != document(ids[1])->number) ids.resize(1);
+    if (ids.size() > 1 && document(ids[0])->metadata.number != document(ids[1])->metadata.number)
+      ids.resize(1);
   }
   // The same document from several sources: the one with the longest text.
   if (ids.size() > 1) {
-    const law::LegalDocument* first = document(ids[0]);
+    const law::LegalDocument& first = document(ids[0])->metadata;
     const bool same = std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
-      const law::LegalDocument* one = document(id);
-      return one->number == first->number && one->issued == first->issued;
+      const law::LegalDocument& one = document(id)->metadata;
+      return one.number == first.number && one.issued == first.issued;
     });
     if (same) {
       std::stable_sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
-        return document(a)->provisions.size() > document(b)->provisions.size();
+        return document(a)->addresses.size() > document(b)->addresses.size();
       });
       ids.resize(1);
     }
@@ -168,11 +196,12 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
   return ids;
 }
 
-ResolvedCitation CitationResolver::resolve(const law::Citation& citation,
-                                           const law::LegalDocument* own, law::Date day) {
+ResolvedCitation CitationResolver::resolve(const law::Citation& citation, const Held* own,
+                                           law::Date day) {
+  if (documents_.size() >= kMostDocuments) documents_.clear();
   ResolvedCitation resolved;
   resolved.citation = citation;
-  const law::LegalDocument* target = nullptr;
+  const Held* target = nullptr;
   if (citation.document.self) {
     // "Quy chế này" is of what the document was issued with; only its own kind is itself.
     target = own;
@@ -189,22 +218,23 @@ ResolvedCitation CitationResolver::resolve(const law::Citation& citation,
   for (const law::CitedProvision& cited : citation.provisions)
     resolved.provisions.push_back({cited, false, cited.address, {}});
   if (target == nullptr) return resolved;
-  resolved.document_id = target->id;
-  resolved.number = target->number;
-  resolved.title = law::display_title(*target);
-  resolved.status = target->status_on(day);
-  resolved.issued = target->issued;
+  const law::LegalDocument& metadata = target->metadata;
+  resolved.document_id = metadata.id;
+  resolved.number = metadata.number;
+  resolved.title = law::display_title(metadata);
+  resolved.status = metadata.status_on(day);
+  resolved.issued = metadata.issued;
   resolved.state = CitationState::found;
   for (ResolvedProvision& provision : resolved.provisions) {
-    const law::Provision* found = find_cited(*target, provision.cited.address);
-    const law::Provision* last =
-        provision.cited.last.empty() ? found : find_cited(*target, provision.cited.last);
-    provision.exists = found != nullptr && last != nullptr;
-    if (found != nullptr) provision.address = found->address;
+    const std::string found = find_cited(*target, provision.cited.address);
+    const bool ends =
+        provision.cited.last.empty() || !find_cited(*target, provision.cited.last).empty();
+    provision.exists = !found.empty() && ends;
+    if (!found.empty()) provision.address = found;
     if (provision.exists) continue;
-    provision.nearest = law::nearest_address(target->provisions, provision.cited.address);
-    const bool in_part = (provision.nearest.empty() || target->summary) && is_held_in_part(*target);
-    resolved.state = in_part ? CitationState::partial_text : CitationState::no_provision;
+    provision.nearest = nearest_above(*target, provision.cited.address);
+    const bool unknown = target->in_part && (provision.nearest.empty() || metadata.summary);
+    resolved.state = unknown ? CitationState::partial_text : CitationState::no_provision;
   }
   return resolved;
 }

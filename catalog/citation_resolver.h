@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -49,13 +50,20 @@ class CitationResolver {
   explicit CitationResolver(Catalog& catalog,
                             const law::LawNames& names = law::LawNames::built_in());
 
+  /// What is needed of a document that is cited.
+  struct Held {
+    law::LegalDocument metadata;
+    std::unordered_set<std::string> addresses;
+    bool in_part = false;  ///< not the whole text: single articles, or a summary
+  };
+  static Held held(const law::LegalDocument& document);
+
   /// `own` is the document that the text stands in (may be null), `day` the one whose law counts
   /// where a name fits several.
-  ResolvedCitation resolve(const law::Citation& citation, const law::LegalDocument* own,
-                           law::Date day);
+  ResolvedCitation resolve(const law::Citation& citation, const Held* own, law::Date day);
 
  private:
-  const law::LegalDocument* document(const std::string& id);
+  const Held* document(const std::string& id);
   std::vector<std::string> candidates(const law::DocumentMention& mention, law::Date day,
                                       std::string& number);
   std::vector<std::string> of_name(const std::string& name);
@@ -65,7 +73,7 @@ class CitationResolver {
   const law::LawNames& names_;
   std::unordered_map<std::string, std::vector<std::string>> ids_by_name_;  ///< of laws
   bool titles_read_ = false;
-  std::unordered_map<std::string, std::optional<law::LegalDocument>> documents_;
+  std::unordered_map<std::string, std::optional<Held>> documents_;
 };
 
 }  // namespace tusach::catalog

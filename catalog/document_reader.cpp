@@ -151,6 +151,18 @@ std::vector<std::string> DocumentReader::find_by_issue(const std::string& day) {
   return find_ids("issued", day);
 }
 
+std::vector<std::string> DocumentReader::addresses(const std::string& id) {
+  std::vector<std::string> addresses;
+  std::string address;
+  soci::statement read =
+      (sql_.prepare << "SELECT p.address FROM provisions p JOIN documents d "
+                       "ON d.document_key = p.document_key WHERE d.id = :id ORDER BY p.ordinal",
+       soci::use(id), soci::into(address));
+  read.execute();
+  while (read.fetch()) addresses.push_back(address);
+  return addresses;
+}
+
 std::vector<Version> DocumentReader::versions(const std::string& id) {
   std::vector<Version> versions;
   Version version;

@@ -95,7 +95,8 @@ int cite_check(const Session& session, const CiteCheckArguments& arguments) {
   own.provisions = law::parse_structure(text).provisions;
   Places place(text);
   std::size_t counts[3] = {};
-  for (const catalog::CheckedCitation& checked : checker.check(text, &own)) {
+  const auto held = catalog::CitationResolver::held(own);
+  for (const catalog::CheckedCitation& checked : checker.check(text, &held)) {
     const law::Citation& citation = checked.resolved.citation;
     const std::string words = vietnamese::normalize(
         std::string_view(text).substr(citation.begin, citation.end - citation.begin));

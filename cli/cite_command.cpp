@@ -89,9 +89,10 @@ int cite(const Session& session, const CiteArguments& arguments) {
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   catalog::CitationResolver resolver(catalog);
   const law::ProvisionRef place = law::parse_provision_ref(arguments.place);
-  std::optional<law::LegalDocument> own;
+  std::optional<catalog::CitationResolver::Held> own;
   if (!place.document_id.empty()) {
-    own = catalog.find(place.document_id);
+    if (const auto document = catalog.find(place.document_id))
+      own = catalog::CitationResolver::held(*document);
     if (!own)
       throw Error(ErrorCategory::not_found, "there is no such document", "--in", place.document_id);
   }
