@@ -206,6 +206,18 @@ const Provision* find_provision(const std::vector<Provision>& forest, std::strin
   return find_canonical(forest, canonical_address(address));
 }
 
+std::string parent_address(std::string_view address) {
+  const std::string_view last = split_steps(address).back();
+  if (last.size() == address.size()) return {};
+  return std::string(address.substr(0, address.size() - last.size() - 1));
+}
+
+std::optional<AddressStep> last_step(std::string_view address) {
+  const auto step = parse_step(split_steps(address).back());
+  if (!step) return std::nullopt;
+  return AddressStep{step->name->kind, print_number(step->name->kind, step->number)};
+}
+
 std::string nearest_address(const std::vector<Provision>& forest, std::string_view address) {
   std::string rest = canonical_address(address);
   while (!rest.empty()) {

@@ -36,6 +36,16 @@ std::string cite(std::string_view address);
 std::string to_eid(std::string_view address);
 std::string from_eid(std::string_view eid);
 
+/// The address above: "dieu-12.khoan-3" → "dieu-12"; empty for a single step.
+std::string parent_address(std::string_view address);
+
+/// The kind and the number of the last step: "dieu-12.khoan-3a" → clause, "3a".
+struct AddressStep {
+  ProvisionKind kind = ProvisionKind::article;
+  std::string number;  ///< as people write it; empty when there is none
+};
+std::optional<AddressStep> last_step(std::string_view address);
+
 /// A document id and an address: "vbpl-126723#dieu-5.khoan-1"; the address may be empty.
 struct ProvisionRef {
   std::string document_id;
