@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "analyzers/vietnamese/text.h"
 #include "law/document_number.h"
@@ -58,6 +59,15 @@ std::string nearest_above(const CitationResolver::Held& document, std::string ad
     if (document.addresses.contains(address)) return address;
   }
   return {};
+}
+
+/// When it was issued, as far as the source or its number tells.
+std::optional<law::Date> known_since(const law::LegalDocument& document) {
+  if (document.issued) return document.issued;
+  if (document.effective) return document.effective;
+  const auto number = law::parse_document_number(document.number);
+  if (!number || !number->year) return std::nullopt;
+  return law::Date{std::chrono::year{*number->year}, std::chrono::January, std::chrono::day{1}};
 }
 
 }  // namespace
@@ -169,12 +179,13 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
   } else if (ids.size() > 1 && mention.number.empty()) {
     keep([&](const law::LegalDocument& one) {
       const auto status = one.status_on(day);
-      return status == law::EffectStatus::in_force ||
-             status == law::EffectStatus::partially_expired;
+      const auto since = known_since(one);
+      return status != law::EffectStatus::expired && status != law::EffectStatus::not_yet &&
+             (!since || *since <= day);
     });
     // Of those that are not told apart by their effect the newest.
     std::stable_sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
-      return document(a)->metadata.issued > document(b)->metadata.issued;
+      return known_since(document(a)->metadata) > known_since(document(b)->metadata);
     });
     if (ids.size() > 1 && document(ids[0])->metadata.number != document(ids[1])->metadata.number)
       ids.resize(1);

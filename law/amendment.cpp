@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "law/address.h"
 #include "law/amendment_instruction.h"
 #include "law/amendment_text.h"
+#include "law/citation_finder.h"
 
 namespace tusach::law {
 namespace {
@@ -63,6 +65,7 @@ class AmendmentReader {
   explicit AmendmentReader(const LegalDocument& document) : document_(document) {}
 
   std::vector<Amendment> read() {
+    read_preamble();
     Context context;
     context.document = document_of_title();
     for (const Provision& provision : document_.provisions) visit(provision, context);
@@ -70,6 +73,24 @@ class AmendmentReader {
   }
 
  private:
+  /// "… sửa đổi, bổ sung một số điều của Luật Xây dựng số 50/2014/QH13": the numbers of the laws
+  /// that the articles only call by name.
+  void read_preamble() {
+    for (const Citation& citation : CitationFinder().find(document_.preamble)) {
+      const DocumentMention& mention = citation.document;
+      if (mention.name.empty() || mention.number.empty()) continue;
+      auto [at, added] = numbers_.emplace(mention.name, mention.number);
+      if (!added && at->second != mention.number) at->second.clear();  // two laws of one name
+    }
+  }
+
+  [[nodiscard]] DocumentMention completed(DocumentMention mention) const {
+    if (!mention.number.empty() || mention.year || mention.issued) return mention;
+    const auto known = numbers_.find(mention.name);
+    if (known != numbers_.end()) mention.number = known->second;
+    return mention;
+  }
+
   /// The document that the title names as amended; nothing when it names several.
   std::optional<DocumentMention> document_of_title() {
     const auto line = reader_.read(instruction_of(document_.title), {});
@@ -142,6 +163,9 @@ class AmendmentReader {
                const std::string& clause, const std::string& quoted, const Context& above) {
     std::vector<Ordered> texts;  // instructions that share the quoted text
     for (const Instruction& instruction : instructions) {
+      const bool talks_of_law = instruction.document || above.document ||
+                                !instruction.targets.empty() || !instruction.words.empty();
+      if (!talks_of_law) continue;  // "Sửa đổi, bổ sung nội dung của Điều lệ công ty"
       Amendment base;
       base.action = instruction.action;
       base.after = instruction.after;
@@ -152,7 +176,7 @@ class AmendmentReader {
       base.doubt = instruction.doubt;
       const auto& document = instruction.document ? instruction.document : above.document;
       if (document) {
-        base.document = *document;
+        base.document = completed(*document);
       } else {
         base.document.self = true;
         if (base.doubt.empty()) base.doubt = "không rõ văn bản được sửa đổi";
@@ -272,6 +296,7 @@ class AmendmentReader {
   }
 
   const LegalDocument& document_;
+  std::unordered_map<std::string, std::string> numbers_;  // by name, from the preamble
   InstructionReader reader_;
   std::vector<Amendment> found_;
 };

@@ -40,6 +40,7 @@ struct Event {
   std::size_t first = 0;  // tokens
   std::size_t end = 0;
   std::optional<UnitRun> run;
+  bool cut = false;  ///< the run ends before what it means: "điểm c(iii)", "điểm 1.1.c"
   std::optional<DocumentMention> document;
   std::string quote;
 };
@@ -136,6 +137,7 @@ class EventScanner {
     if (text_.word(i) == "được" && text_.before(i) == Between::bracket) return behind_history(i);
     if (auto run = units_at(text_, i, at_)) {
       Event event = event_at(Sign::units, run->first, run->end);
+      event.cut = is_cut(run->end);
       event.run = std::move(run);
       return add(std::move(event));
     }
@@ -171,6 +173,14 @@ class EventScanner {
     if (!text_.has(at, {"bổ", "sung"})) return end;
     if (text_.before(end) != Between::comma && text_.before(end) != Between::space) return end;
     return at + 2;
+  }
+
+  [[nodiscard]] bool is_cut(std::size_t end) const {
+    const std::size_t behind = text_.token(end - 1).end;
+    if (behind + 1 >= line_.size()) return false;
+    const std::string_view rest = line_.substr(behind);
+    return rest.starts_with("(i") || rest.starts_with(" (i") || rest.starts_with("(v") ||
+           (rest[0] == '.' && rest[1] >= 'a' && rest[1] <= 'z');
   }
 
   [[nodiscard]] bool quote_follows(std::size_t i) const {
@@ -286,6 +296,7 @@ class InstructionBuilder {
     }
     switch (event.sign) {
       case Sign::units:
+        if (event.cut) current_.doubt = "đơn vị nhỏ hơn điểm không có địa chỉ";
         take_units(*event.run);
         break;
       case Sign::document:
