@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "catalog/check.h"
+#include "catalog/derived_rows.h"
 #include "catalog/document_reader.h"
 #include "catalog/document_writer.h"
 #include "catalog/migrations.h"
@@ -151,6 +152,28 @@ std::optional<law::LegalDocument> Catalog::find_version(const std::string& id, i
 std::vector<law::Relation> Catalog::incoming_relations(const std::string& id,
                                                        const std::string& number) {
   return state_->guarded([&] { return state_->reader.incoming_relations(id, number); });
+}
+
+std::vector<std::string> Catalog::amending_documents(const std::string& number_key,
+                                                     const std::vector<std::string>& name_keys) {
+  return state_->guarded(
+      [&] { return find_amending(state_->session.sql(), number_key, name_keys); });
+}
+
+std::size_t Catalog::derive_missing(std::size_t most) {
+  return state_->guarded([&] {
+    WriteTransaction transaction(state_->session);
+    DerivedRows rows(state_->session);
+    const auto missing = rows.missing(most);
+    for (const auto& [key, id] : missing) {
+      const auto document = state_->reader.find(id);
+      if (!document) continue;
+      rows.erase(key);
+      rows.write(*document, key);
+    }
+    transaction.commit();
+    return missing.size();
+  });
 }
 
 std::vector<Change> Catalog::changes_since(std::int64_t sequence, std::size_t limit) {

@@ -97,6 +97,14 @@ class Catalog {
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,
                                                               const std::string& number);
 
+  /// Ids of the documents that change this one by their text, as far as number and name tell; the
+  /// names are keys (law_name_key.h).
+  [[nodiscard]] std::vector<std::string> amending_documents(
+      const std::string& number_key, const std::vector<std::string>& name_keys);
+  /// Reads the texts of at most `most` documents again for which what is derived from them was
+  /// written by an older program; returns how many there were. 0: all is up to date.
+  std::size_t derive_missing(std::size_t most);
+
   /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its
   /// latest change.
   [[nodiscard]] std::vector<Change> changes_since(std::int64_t sequence, std::size_t limit);

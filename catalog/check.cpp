@@ -54,7 +54,8 @@ class Checker {
   }
 
   void check_rows() {
-    for (const std::string table : {"provisions", "versions", "fields", "relations", "files"}) {
+    for (const std::string table : {"provisions", "versions", "fields", "relations", "files",
+                                    "derivations", "citations", "amended_documents"}) {
       report_rows("SELECT DISTINCT CAST(t.document_key AS TEXT) FROM " + table +
                       " t LEFT JOIN documents d ON d.document_key = t.document_key "
                       "WHERE d.document_key IS NULL",

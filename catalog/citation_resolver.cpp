@@ -1,10 +1,10 @@
 #include "catalog/citation_resolver.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 
 #include "analyzers/vietnamese/text.h"
+#include "catalog/law_name_key.h"
 #include "law/document_number.h"
 
 namespace tusach::catalog {
@@ -12,17 +12,6 @@ namespace {
 
 /// Documents that are remembered; more than these are forgotten all at once.
 constexpr std::size_t kMostDocuments = 1000;
-
-/// Titles come with their type and without it.
-std::string name_key(std::string_view type, std::string_view title) {
-  std::string key = vietnamese::fold(title);
-  const std::string folded_type = vietnamese::fold(type);
-  for (const std::string& prefix : {folded_type + " so ", folded_type + " "}) {
-    if (key.starts_with(prefix)) key.erase(0, folded_type.size() + 1);
-  }
-  std::erase(key, ',');
-  return folded_type + " " + key;
-}
 
 /// The codification holds single articles of a document: their numbers have gaps.
 bool is_in_part(const law::LegalDocument& metadata, const std::vector<std::string>& addresses) {
@@ -125,19 +114,16 @@ void CitationResolver::read_law_titles() {
   for (const char* type : {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}) {
     for (const std::string& id : catalog_.find_by_type(type)) {
       const auto metadata = catalog_.find_metadata(id);
-      if (metadata) ids_by_name_[name_key(type, metadata->title)].push_back(id);
+      if (metadata) ids_by_name_[law_name_key(type, metadata->title)].push_back(id);
     }
   }
 }
 
 std::vector<std::string> CitationResolver::of_name(const std::string& name) {
   read_law_titles();
-  for (const std::string_view type : {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}) {
-    if (!name.starts_with(type)) continue;
-    const auto found = ids_by_name_.find(name_key(type, name));
-    return found == ids_by_name_.end() ? std::vector<std::string>() : found->second;
-  }
-  return {};
+  const std::string key = law_name_key(name);
+  const auto found = key.empty() ? ids_by_name_.end() : ids_by_name_.find(key);
+  return found == ids_by_name_.end() ? std::vector<std::string>() : found->second;
 }
 
 std::vector<std::string> CitationResolver::candidates(const law::DocumentMention& mention,

@@ -77,6 +77,7 @@ void DocumentWriter::write(const law::LegalDocument& document,
   write_fields(document, now.key);
   write_relations(document, now.key);
   write_files(document, now.key);
+  derived_.write(document, now.key);
 }
 
 long long DocumentWriter::next_change() {
@@ -120,6 +121,7 @@ void DocumentWriter::delete_parts(long long key) {
   for (const char* table : {"provisions", "fields", "relations", "files"}) {
     sql_ << "DELETE FROM " << table << " WHERE document_key = :key", soci::use(key);
   }
+  derived_.erase(key);
 }
 
 void DocumentWriter::write_provisions(const law::LegalDocument& document, long long key) {

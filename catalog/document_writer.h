@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/derived_rows.h"
 #include "catalog/provision_rows.h"
 #include "catalog/sqlite_session.h"
 #include "law/legal_document.h"
@@ -22,7 +23,7 @@ std::optional<HeldDocument> find_held(soci::session& sql, const std::string& id)
 
 class DocumentWriter {
  public:
-  explicit DocumentWriter(SqliteSession& session) : sql_(session.sql()) {}
+  explicit DocumentWriter(SqliteSession& session) : sql_(session.sql()), derived_(session) {}
 
   /// Adds the document, or a new version of the one that is held. Must run inside a transaction,
   /// which (or whose savepoint) has to be undone when this throws.
@@ -42,6 +43,7 @@ class DocumentWriter {
   void write_files(const law::LegalDocument& document, long long key);
 
   soci::session& sql_;
+  DerivedRows derived_;
   ProvisionRows rows_;  ///< kept for its memory
 };
 

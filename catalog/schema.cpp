@@ -98,8 +98,40 @@ CREATE TABLE files (
 )
 )sql";
 
+// What is derived from the texts: see derived_rows.h. A target is kept as the text names it, so
+// that the order in which documents come in does not matter.
+constexpr std::string_view kDerived = R"sql(
+CREATE TABLE derivations (
+  document_key BIGINT PRIMARY KEY REFERENCES documents (document_key),
+  derivation INTEGER NOT NULL
+);
+CREATE TABLE amended_documents (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  target_number_key TEXT NOT NULL,
+  target_name_key TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE INDEX amended_documents_by_number ON amended_documents (target_number_key);
+CREATE INDEX amended_documents_by_name ON amended_documents (target_name_key);
+CREATE TABLE citations (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  target_number_key TEXT NOT NULL,
+  target_name_key TEXT NOT NULL,
+  target_year INTEGER NOT NULL,
+  target_address TEXT NOT NULL,
+  target_last TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE INDEX citations_by_number ON citations (target_number_key);
+CREATE INDEX citations_by_name ON citations (target_name_key)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
+    Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
 };
 
 }  // namespace
