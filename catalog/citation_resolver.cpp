@@ -1,9 +1,9 @@
 #include "catalog/citation_resolver.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "analyzers/vietnamese/text.h"
+#include "catalog/known_since.h"
 #include "catalog/law_name_key.h"
 #include "law/document_number.h"
 
@@ -48,15 +48,6 @@ std::string nearest_above(const CitationResolver::Held& document, std::string ad
     if (document.addresses.contains(address)) return address;
   }
   return {};
-}
-
-/// When it was issued, as far as the source or its number tells.
-std::optional<law::Date> known_since(const law::LegalDocument& document) {
-  if (document.issued) return document.issued;
-  if (document.effective) return document.effective;
-  const auto number = law::parse_document_number(document.number);
-  if (!number || !number->year) return std::nullopt;
-  return law::Date{std::chrono::year{*number->year}, std::chrono::January, std::chrono::day{1}};
 }
 
 }  // namespace

@@ -53,6 +53,11 @@ struct Consolidation {
   bool operator==(const Consolidation&) const = default;
 };
 
+/// Stands above every text that was made by consolidate().
+inline constexpr std::string_view kConsolidationNotice =
+    "Văn bản hợp nhất này do chương trình lập tự động để tham khảo, không phải văn bản hợp nhất "
+    "chính thức và không có giá trị pháp lý.";
+
 /// What stands in the place of a repealed provision, as official consolidated texts print it.
 inline constexpr std::string_view kRepealedText = "(được bãi bỏ)";
 
