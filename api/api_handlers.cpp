@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/day_json.h"
 #include "api/document_store.h"
 #include "api/json_views.h"
 #include "api/legislation_json_ld.h"
@@ -163,6 +164,22 @@ Response handle_provision(Services& services, const Request& request) {
       provision_to_json(record.document, *provision, law::today(), services.prefix), record.etag);
 }
 
+Response handle_day(Services& services, const Request& request) {
+  const auto day = law::parse_date(request.path_parameter("date"));
+  if (!day)
+    throw ProblemError(
+        invalid_parameter("date", "“date” phải là một ngày có thật, như 2021-05-01."));
+  DocumentRecord record = find_record(services, request.path_parameter("id"), {});
+  // Other documents amend this one.
+  std::string etag = services.state_etag();
+  etag.insert(etag.size() - 1, "-" + record.document.id + "-" + law::to_iso(*day));
+  if (auto unchanged = not_modified(request, etag)) return *unchanged;
+  auto catalog = services.catalogs.lease();
+  const auto on_day = catalog::LawInTime(*catalog).read(record.document.id, *day);
+  if (!on_day) throw ProblemError(not_found("Không có văn bản nào mang mã này trong tủ sách."));
+  return json_response(day_to_json(*on_day, &services.prefix), etag);
+}
+
 Response handle_health(Services& services) {
   json body = {{"status", "ok"}, {"generation", nullptr},
                {"units", 0},     {"catalog_sequence", 0},
@@ -200,6 +217,8 @@ void add_api_routes(Router& router, Services& services) {
   router.get("/api/v1/documents/{id}", [s](const Request& r) { return handle_document(*s, r); });
   router.get("/api/v1/documents/{id}/provisions/{address}",
              [s](const Request& r) { return handle_provision(*s, r); });
+  router.get("/api/v1/documents/{id}/at/{date}",
+             [s](const Request& r) { return handle_day(*s, r); });
   router.get("/api/v1/openapi.json",
              [s](const Request& r) { return s->files.serve(r, "openapi.json"); });
   router.get("/healthz", [s](const Request&) { return handle_health(*s); });

@@ -41,10 +41,12 @@ ctemplate::TemplateString view(std::string_view text) {
 
 class BodyWriter {
  public:
-  BodyWriter(Dictionary& content, const law::LegalDocument& document, CitationLinker& linker)
+  BodyWriter(Dictionary& content, const law::LegalDocument& document, CitationLinker& linker,
+             const ChangeNotes& notes)
       : content_(content),
         document_(document),
         linker_(linker),
+        notes_(notes),
         outline_(!contains_article(document.provisions)) {}
 
   void write() {
@@ -117,6 +119,31 @@ class BodyWriter {
       item.AddSectionDictionary(headed)->SetValue("HEADING", provision.heading);
   }
 
+  static auto change_of(Dictionary& unit) {
+    return [&unit] { return unit.AddSectionDictionary("BLOCK")->AddSectionDictionary("CHANGE"); };
+  }
+
+  /// `add` makes the dictionary of one note.
+  template <typename Add>
+  void write_changes(const std::string& address, const Add& add) {
+    const auto found = notes_.find(address);
+    if (found == notes_.end()) return;
+    for (const ChangeNote& note : found->second) {
+      Dictionary& change = *add();
+      change["CHANGE_TEXT"] = note.text;
+      Dictionary& source =
+          *change.AddSectionDictionary(note.source_url.empty() ? "CHANGE_PLAIN" : "CHANGE_LINKED");
+      source["SOURCE"] = note.source;
+      source["SOURCE_URL"] = note.source_url;
+      if (!note.proof.empty()) change.AddSectionDictionary("PROOF")->SetValue("CLAUSE", note.proof);
+      if (note.previous.empty()) continue;
+      Dictionary& previous = *change.AddSectionDictionary("PREVIOUS");
+      for_each_line(note.previous, [&](std::string_view line) {
+        previous.AddSectionDictionary("OLD_LINE")->SetValue("OLD", view(line));
+      });
+    }
+  }
+
   void add_toc_entry(const Provision& provision) {
     if (toc_section_ == nullptr) toc_section_ = content_.AddSectionDictionary("TOC");
     Dictionary& entry = *toc_section_->AddSectionDictionary("ENTRY");
@@ -137,6 +164,7 @@ class BodyWriter {
     }
     Dictionary& part = *content_.AddSectionDictionary("PART");
     set_common(*part.AddSectionDictionary("GROUP"), provision, "HEADED");
+    write_changes(provision.address, [&] { return part.AddSectionDictionary("GROUP_CHANGE"); });
     for_each_line(provision.text, [&](std::string_view line) {
       set_text(*part.AddSectionDictionary("TEXT_LINE"), line, provision.address);
     });
@@ -150,6 +178,7 @@ class BodyWriter {
   void write_unit(Dictionary& part, const Provision& provision) {
     Dictionary& unit = *part.AddSectionDictionary("UNIT");
     set_common(unit, provision, "HEADED");
+    write_changes(provision.address, change_of(unit));
     write_plain(unit, provision.text, provision.address);
     for (const Provision& child : provision.children) write_block(unit, child, 1);
     write_plain(unit, provision.wrap_up, provision.address);
@@ -179,6 +208,7 @@ class BodyWriter {
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
     write_inner(unit, rest, level, provision.address);
+    write_changes(provision.address, change_of(unit));
     for (const Provision& child : provision.children) write_block(unit, child, depth + 1);
     write_inner(unit, provision.wrap_up, level, provision.address);
   }
@@ -210,6 +240,7 @@ class BodyWriter {
   Dictionary& content_;
   const law::LegalDocument& document_;
   CitationLinker& linker_;
+  const ChangeNotes& notes_;
   bool outline_;
   std::vector<const Provision*> toc_;
   Dictionary* toc_section_ = nullptr;
@@ -218,8 +249,8 @@ class BodyWriter {
 }  // namespace
 
 void fill_document_body(Dictionary& content, const law::LegalDocument& document,
-                        CitationLinker& linker) {
-  BodyWriter(content, document, linker).write();
+                        CitationLinker& linker, const ChangeNotes& notes) {
+  BodyWriter(content, document, linker, notes).write();
 }
 
 }  // namespace tusach::api

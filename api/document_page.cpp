@@ -1,5 +1,6 @@
 #include "api/document_page.h"
 
+#include "api/day_view.h"
 #include "api/document_body.h"
 #include "api/document_relations.h"
 #include "api/document_store.h"
@@ -49,8 +50,7 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-void fill_header(Dictionary& content, const LegalDocument& document) {
-  const EffectStatus status = document.status_on(law::today());
+void fill_header(Dictionary& content, const LegalDocument& document, EffectStatus status) {
   content["ID"] = document.id;
   content["KICKER"] = kicker(document);
   content["TITLE"] = law::display_title(document);
@@ -117,6 +117,26 @@ std::string description_of(const LegalDocument& document) {
          "liên quan.";
 }
 
+/// The day of "ngay"; nothing when it is left out or empty.
+std::optional<law::Date> asked_day(const Request& request) {
+  const std::string* asked = request.parameter("ngay");
+  if (asked == nullptr || asked->empty()) return std::nullopt;
+  const auto day = law::parse_date(*asked);
+  if (!day)
+    throw ProblemError(
+        invalid_parameter("ngay", "“ngay” phải là một ngày có thật, như 2021-05-01."));
+  return day;
+}
+
+void fill_amended(Dictionary& content, catalog::Catalog& catalog, const LegalDocument& document,
+                  const std::string& page) {
+  const auto amending = catalog::LawInTime(catalog).amending_documents(document);
+  if (amending.empty()) return;
+  Dictionary& notice = *content.AddSectionDictionary("AMENDED");
+  notice["COUNT"] = grouped(amending.size());
+  notice["TODAY_URL"] = page + "?ngay=" + law::to_iso(law::today());
+}
+
 }  // namespace
 
 Response render_document(Services& services, const Request& request) {
@@ -135,7 +155,11 @@ Response render_document(Services& services, const Request& request) {
     return redirect(
         301, version == nullptr ? permanent : permanent + "?version=" + encode_segment(*version));
   // Links show what the catalog holds of other documents, and whether it is in force today.
-  const std::string etag = "W/\"" + short_hash(record.etag + services.state_etag()) + "\"";
+  const std::optional<law::Date> day = asked_day(request);
+  const std::string etag =
+      "W/\"" +
+      short_hash(record.etag + services.state_etag() + (day ? law::to_iso(*day) : std::string())) +
+      "\"";
   if (auto unchanged = not_modified(request, etag)) return *unchanged;
   load_text(services, record);
 
@@ -151,16 +175,31 @@ Response render_document(Services& services, const Request& request) {
   frame.set_linked_data(script_json(legislation_json_ld(record, permanent, services.prefix)));
   frame.show_header_search({}, {});
   Dictionary& content = frame.content();
-  fill_header(content, record.document);
-  if (!record.latest) {
+  auto catalog = services.catalogs.lease();
+  ChangeNotes notes;
+  EffectStatus status = record.document.status_on(law::today());
+  content["PAGE_URL"] = page;
+  if (day) {
+    content["DAY"] = law::to_iso(*day);
+    if (auto on_day = catalog::LawInTime(*catalog).read(*id, *day)) {
+      frame.set_noindex();
+      status = on_day->text.status;
+      fill_day(content, *on_day, page, services.prefix);
+      notes = change_notes(on_day->text, services.prefix);
+      record.document = std::move(on_day->document);
+    }
+  } else {
+    fill_amended(content, *catalog, record.document, page);
+  }
+  fill_header(content, record.document, status);
+  if (!record.latest && !day) {
     frame.set_noindex();
     Dictionary& old = *content.AddSectionDictionary("OLD_VERSION");
     old["SHOWN_VERSION"] = std::to_string(record.shown_version);
     old["LATEST_URL"] = page;
   }
-  auto catalog = services.catalogs.lease();
-  CitationLinker linker(*catalog, record.document, law::today(), services.prefix);
-  fill_document_body(content, record.document, linker);
+  CitationLinker linker(*catalog, record.document, day.value_or(law::today()), services.prefix);
+  fill_document_body(content, record.document, linker, notes);
   fill_relations(content, services, record);
   fill_versions(content, record, page);
   fill_downloads(content, record, api);

@@ -52,7 +52,7 @@ std::vector<std::string> name_keys_of(const law::LegalDocument& metadata,
 LawInTime::LawInTime(Catalog& catalog, const law::LawNames& names)
     : catalog_(catalog), names_(names), resolver_(catalog, names) {}
 
-std::vector<std::string> LawInTime::amending_ids(const law::LegalDocument& document) {
+std::vector<std::string> LawInTime::amending_documents(const law::LegalDocument& document) {
   const std::string number = key_of(document.number);
   std::vector<std::string> ids =
       catalog_.amending_documents(number, name_keys_of(document, names_));
@@ -112,7 +112,7 @@ void LawInTime::add_amendments(const law::LegalDocument& amending, const law::Le
 std::vector<law::SourcedAmendment> LawInTime::amendments_of(const law::LegalDocument& document) {
   std::vector<law::SourcedAmendment> found;
   std::vector<std::string> numbers;
-  for (const std::string& id : amending_ids(document)) {
+  for (const std::string& id : amending_documents(document)) {
     const auto amending = catalog_.find(id);
     if (!amending) continue;
     // The same document from two sources counts once.

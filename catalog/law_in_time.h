@@ -31,12 +31,14 @@ class LawInTime {
   /// Nothing when there is no such document. Throws Error.
   std::optional<DocumentOnDay> read(const std::string& id, law::Date day);
 
+  /// Ids of the documents of the catalog that change this one: by their own text, by relations of
+  /// the source, by the notes at its articles. Cheap; a law of the same name may be meant by some.
+  std::vector<std::string> amending_documents(const law::LegalDocument& document);
   /// All amendments that documents of the catalog make in this one, each with its day. One without
   /// a known day has a doubt.
   std::vector<law::SourcedAmendment> amendments_of(const law::LegalDocument& document);
 
  private:
-  std::vector<std::string> amending_ids(const law::LegalDocument& document);
   void add_amendments(const law::LegalDocument& amending, const law::LegalDocument& target,
                       std::vector<law::SourcedAmendment>& found);
 

@@ -268,18 +268,26 @@ class InstructionBuilder {
   }
 
  private:
-  /// "Sửa đổi khoản 2 và bổ sung khoản 5 Điều 17": the first, too, is of article 17.
+  /// "Sửa đổi khoản 2 và bổ sung khoản 5 Điều 17": the first, too, is of article 17; "điểm đ; bổ
+  /// sung điểm g khoản 1 Điều 2": of its clause 1.
   void complete_from_behind() {
     std::string article;
+    std::string clause;
     for (auto instruction = done_.rbegin(); instruction != done_.rend(); ++instruction) {
       for (AmendedTarget& target : instruction->targets) {
         std::string& address = target.provision.address;
-        if (address.starts_with("khoan-") || address.starts_with("diem-")) {
-          if (!article.empty()) address = article + "." + address;
-        } else if (address.starts_with("dieu-")) {
-          article = address.substr(0, address.find('.'));
+        if (address.starts_with("diem-") && !clause.empty()) {
+          address.insert(0, clause + ".");
+        } else if (address.starts_with("khoan-") && !article.empty()) {
+          address.insert(0, article + ".");
         }
       }
+      if (instruction->targets.empty()) continue;
+      const std::string& first = instruction->targets.front().provision.address;
+      if (!first.starts_with("dieu-")) continue;
+      article = first.substr(0, first.find('.'));
+      const std::string above = parent_address(first);
+      clause = first.find(".diem-") != std::string::npos ? above : article;
     }
   }
 
