@@ -127,10 +127,9 @@ bool ends_range(const CitationText& text, std::size_t i) {
 /// something else ("Điều 5 và 10 hộ gia đình").
 bool may_end_item(const CitationText& text, std::size_t next) {
   constexpr std::array<std::string_view, 31> kFollowers{
-      "của",  "này", "tại",  "và",    "hoặc",  "đến",  "trong", "theo", "ban",
-      "luật", "bộ",  "nghị", "thông", "quyết", "pháp", "hiến",  "được", "thì",
-      "nêu",  "nói", "quy",  "có",    "là",    "kèm",  "hay",   "trên",
-      "như",  "vào", "bằng", "đã",    "bị"};
+      "của",  "này",   "tại",   "và",   "hoặc", "đến",  "trong", "theo", "ban", "luật", "bộ",
+      "nghị", "thông", "quyết", "pháp", "hiến", "được", "thì",   "nêu",  "nói", "quy",  "có",
+      "là",   "kèm",   "hay",   "trên", "như",  "vào",  "bằng",  "đã",   "bị"};
   if (text.before(next) != Between::space) return true;
   if (keyword_at(text, next) || text.is_document_number(next)) return true;
   return std::find(kFollowers.begin(), kFollowers.end(), text.word(next)) != kFollowers.end() ||

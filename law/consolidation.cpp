@@ -81,6 +81,12 @@ std::size_t replace_all(std::string& text, std::string_view from, std::string_vi
   return count;
 }
 
+bool is_repealed(const Provision& provision) {
+  return provision.children.empty() &&
+         provision.heading.size() + provision.text.size() == kRepealedText.size() &&
+         provision.heading + provision.text == kRepealedText;
+}
+
 class Consolidator {
  public:
   Consolidator(std::vector<Provision> provisions, std::span<const SourcedAmendment> amendments)
@@ -313,13 +319,10 @@ class Consolidator {
         mark(amendment, provision.address, std::exchange(provision.heading, {}));
         continue;
       }
-      const bool already = provision.text == kRepealedText && provision.children.empty();
+      const bool already = is_repealed(provision);
       mark(amendment, provision.address, already ? std::string() : plain_text(provision)).already =
           already;
-      provision.heading.clear();
-      provision.children.clear();
-      provision.wrap_up.clear();
-      provision.text = kRepealedText;
+      put_in_place(provision, kRepealedText);
     }
   }
 
@@ -370,6 +373,16 @@ class Consolidator {
 };
 
 }  // namespace
+
+void put_in_place(Provision& provision, std::string_view words) {
+  // "Điều 4. (được bãi bỏ)": clauses and points have no heading.
+  const bool headed =
+      provision.kind != ProvisionKind::clause && provision.kind != ProvisionKind::point;
+  provision.heading = headed ? words : std::string_view();
+  provision.text = headed ? std::string_view() : words;
+  provision.wrap_up.clear();
+  provision.children.clear();
+}
 
 Consolidation consolidate(std::vector<Provision> provisions,
                           std::span<const SourcedAmendment> amendments) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "law/amendment.h"
@@ -46,7 +47,7 @@ struct UnappliedAmendment {
 };
 
 struct Consolidation {
-  std::vector<Provision> provisions;  ///< repealed ones stay, with kRepealedText as their text
+  std::vector<Provision> provisions;  ///< repealed ones stay, with kRepealedText behind their label
   std::vector<ConsolidationMark> marks;
   std::vector<UnappliedAmendment> unapplied;
 
@@ -60,6 +61,9 @@ inline constexpr std::string_view kConsolidationNotice =
 
 /// What stands in the place of a repealed provision, as official consolidated texts print it.
 inline constexpr std::string_view kRepealedText = "(được bãi bỏ)";
+
+/// Leaves nothing of the provision but its label and these words.
+void put_in_place(Provision& provision, std::string_view words);
 
 /// Applies the amendments in their order to the provisions, which must have addresses. Nothing is
 /// guessed: what has a doubt, or whose target is not there, is left alone and listed.

@@ -127,10 +127,7 @@ class DayReader {
     state_notes(article.address, newest.note, *chosen);
     if (chosen != &newest) article = *chosen->article;
     if (!added_later(chosen->note)) return;
-    article.heading.clear();
-    article.children.clear();
-    article.wrap_up.clear();
-    article.text = "(chưa có vào ngày " + to_vietnamese(day_) + ")";
+    put_in_place(article, "(chưa có vào ngày " + to_vietnamese(day_) + ")");
   }
 
   [[nodiscard]] bool added_later(const AmendmentNote& note) const {

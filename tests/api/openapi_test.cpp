@@ -77,6 +77,12 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
                 "application/ld+json");
   expect_fits(api, document, "/api/v1/documents/thuyen-moi?format=text", "200", "text/plain");
   expect_fits(api, document, "/api/v1/documents/none", "404", kProblem);
+  const std::string on_day = "/api/v1/documents/{id}/at/{date}";
+  for (const char* id : {"thuyen-cu", "ben-do", "sua-ben-do"})
+    expect_fits(api, on_day, "/api/v1/documents/" + std::string(id) + "/at/2024-05-01", "200",
+                kJson);
+  expect_fits(api, on_day, "/api/v1/documents/ben-do/at/2024-02-31", "400", kProblem);
+  expect_fits(api, on_day, "/api/v1/documents/none/at/2024-05-01", "404", kProblem);
   const std::string provision = "/api/v1/documents/{id}/provisions/{address}";
   expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5", "200", kJson);
   expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5.khoan-9", "404",

@@ -33,7 +33,7 @@ std::vector<std::string> links(const std::string& html) {
 TEST_P(Pages, HomeShowsTheBoxTheCountsAndNewDocuments) {
   const std::string html = page("/");
   EXPECT_TRUE(contains(html, "name=\"q\""));
-  EXPECT_TRUE(contains(html, "<dd>6</dd>"));
+  EXPECT_TRUE(contains(html, "<dd>7</dd>"));
   EXPECT_TRUE(contains(html, "Luật Nhà gỗ"));
   EXPECT_TRUE(contains(html, "Chưa có hiệu lực"));
 }

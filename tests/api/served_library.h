@@ -46,6 +46,15 @@ inline std::vector<law::LegalDocument> served_documents() {
       {{"4", "Bến đò", "1. Bến đò có:\na) Cầu;\nb) Đèn;\nc) Phao;\nd) Dây;\nđ) Biển báo."}});
   pointed.effective = day(2019, 5, 1);
   documents.push_back(pointed);
+
+  law::LegalDocument amending = sample_document(
+      "sua-ben-do", "8/2021/TT-BGTVT", "Thông tư", "Sửa đổi Thông tư số 3/2019/TT-BGTVT",
+      {{"1", "Sửa đổi, bổ sung một số điều của Thông tư số 3/2019/TT-BGTVT",
+        "1. Sửa đổi điểm c khoản 1 Điều 4 như sau:\n“c) Hai phao;”.\n2. Bãi bỏ điểm d khoản 1 Điều "
+        "4.\n"
+        "3. Sửa đổi khoản 9 Điều 4 như sau:\n“9. Không có.”."}});
+  amending.effective = day(2022, 1, 1);
+  documents.push_back(amending);
   return documents;
 }
 
