@@ -5,6 +5,7 @@
 #include <new>
 
 #include "api/api_handlers.h"
+#include "api/citation_check_handlers.h"
 #include "api/compression.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
@@ -12,7 +13,7 @@
 namespace tusach::api {
 namespace {
 
-constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
+constexpr std::string_view kMethods = "GET, HEAD, POST, OPTIONS";
 // No inline script, nothing from elsewhere, no frame of a foreign site.
 constexpr std::string_view kContentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -42,6 +43,7 @@ std::string_view query_of(std::string_view target) {
 Application::Application(ServerOptions options, std::shared_ptr<const search::Searcher> searcher)
     : services_(std::move(options), std::move(searcher)) {
   add_api_routes(router_, services_);
+  add_citation_check_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 
@@ -78,7 +80,7 @@ Application::Answer Application::dispatch(Request& request) {
   if (request.content_length > static_cast<long long>(services_.options.max_body_bytes))
     throw ProblemError(body_too_large());
 
-  Router::Match match = router_.match(request.raw_path);
+  Router::Match match = router_.match(request.method, request.raw_path);
   if (match.malformed)
     throw ProblemError(malformed_request("Địa chỉ có ký tự mã hóa phần trăm bị hỏng."));
   if (match.route == nullptr) throw ProblemError(not_found("Không có trang nào ở địa chỉ này."));
@@ -87,12 +89,12 @@ Application::Answer Application::dispatch(Request& request) {
   request.path_parameters = std::move(match.parameters);
   if (request.method == "OPTIONS") {
     answer.response.status = 204;
-    answer.response.set_header("Allow", std::string(kMethods));
-  } else if (request.method == "GET" || request.method == "HEAD") {
+    answer.response.set_header("Allow", match.methods);
+  } else if (match.method_fits) {
     answer.response = run(*match.route, request);
   } else {
-    answer.response = problem_answer(request, method_not_allowed(request.method));
-    answer.response.set_header("Allow", std::string(kMethods));
+    answer.response = problem_answer(request, method_not_allowed(request.method, match.methods));
+    answer.response.set_header("Allow", match.methods);
   }
   return answer;
 }
@@ -141,7 +143,7 @@ void Application::add_cors_headers(const Request& request, Response& response) c
   response.set_header("Access-Control-Expose-Headers", "ETag");
   if (request.method != "OPTIONS") return;
   response.set_header("Access-Control-Allow-Methods", std::string(kMethods));
-  response.set_header("Access-Control-Allow-Headers", "If-None-Match");
+  response.set_header("Access-Control-Allow-Headers", "Content-Type, If-None-Match");
   response.set_header("Access-Control-Max-Age", "86400");
 }
 

@@ -1,6 +1,7 @@
 // One HTTP request and its answer as plain values: handlers know nothing of sockets.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,6 +22,12 @@ struct Request {
   std::string remote_address;
   long long content_length = 0;
   std::map<std::string, std::string> path_parameters;  ///< set by the router, decoded
+  /// Reads the body from the connection, once. Throws ProblemError(413) for one that is larger than
+  /// the server takes. Empty where there is no connection.
+  std::function<std::string()> read_body;
+  /// The fields of a form (multipart or urlencoded), files among them by their contents. The same
+  /// rules.
+  std::function<std::map<std::string, std::string>()> read_form;
 
   /// The first value of a query parameter; nullptr when it is not there.
   [[nodiscard]] const std::string* parameter(std::string_view name) const;

@@ -9,6 +9,7 @@ PageFrame::PageFrame(Services& services, const std::string& content)
   base_["PAGE_TITLE"] = services.options.site_name;
   base_["DESCRIPTION"] = "Tìm và đọc văn bản pháp luật Việt Nam đến từng điều, khoản, điểm.";
   base_["HOME_URL"] = services.prefix + "/";
+  base_["CHECK_URL"] = services.prefix + "/kiem-tra-trich-dan";
   base_["API_URL"] = services.prefix + "/api/v1/openapi.json";
   base_["STYLE_URL"] = services.files.url("site.css");
   base_["SCRIPT_URL"] = services.files.url("search.js");

@@ -31,9 +31,15 @@ Problem not_found(std::string detail) {
   return {404, "not-found", "Không tìm thấy", std::move(detail), nlohmann::json::object()};
 }
 
-Problem method_not_allowed(const std::string& method) {
+Problem method_not_allowed(const std::string& method, const std::string& allowed) {
   return {405, "method-not-allowed", "Phương thức không được hỗ trợ",
-          "Địa chỉ này chỉ nhận GET và HEAD, không nhận " + method + ".", nlohmann::json::object()};
+          "Địa chỉ này chỉ nhận " + allowed + ", không nhận " + method + ".",
+          nlohmann::json::object()};
+}
+
+Problem unsupported_media_type(std::string detail) {
+  return {415, "unsupported-media-type", "Kiểu nội dung không được hỗ trợ", std::move(detail),
+          nlohmann::json::object()};
 }
 
 Problem body_too_large() {

@@ -31,7 +31,9 @@ class ProblemError : public Error {
 
 Problem invalid_parameter(const std::string& parameter, std::string detail);
 Problem not_found(std::string detail);
-Problem method_not_allowed(const std::string& method);
+/// `allowed` as in the header Allow.
+Problem method_not_allowed(const std::string& method, const std::string& allowed);
+Problem unsupported_media_type(std::string detail);
 Problem body_too_large();
 Problem target_too_long(std::string detail);
 Problem malformed_request(std::string detail);

@@ -79,24 +79,40 @@ std::optional<std::string> below_prefix(std::string_view raw_path, std::string_v
 }
 
 void Router::get(std::string pattern, Handler handler) {
-  std::vector<std::string> segments;
-  for (const std::string_view segment : raw_segments(pattern)) segments.emplace_back(segment);
-  routes_.push_back({std::move(pattern), std::move(segments), std::move(handler)});
+  add("GET", std::move(pattern), std::move(handler));
 }
 
-Router::Match Router::match(std::string_view raw_path) const {
+void Router::post(std::string pattern, Handler handler) {
+  add("POST", std::move(pattern), std::move(handler));
+}
+
+void Router::add(std::string method, std::string pattern, Handler handler) {
+  std::vector<std::string> segments;
+  for (const std::string_view segment : raw_segments(pattern)) segments.emplace_back(segment);
+  routes_.push_back(
+      {std::move(method), std::move(pattern), std::move(segments), std::move(handler)});
+}
+
+Router::Match Router::match(std::string_view method, std::string_view raw_path) const {
   Match match;
   const std::optional<std::vector<std::string>> segments = split_path(raw_path);
   if (!segments) {
     match.malformed = true;
     return match;
   }
+  const std::string_view wanted = method == "HEAD" ? "GET" : method;
+  std::map<std::string, std::string> parameters;
   for (const Route& route : routes_) {
-    if (!fits(route.segments, *segments, match.parameters)) continue;
+    if (!fits(route.segments, *segments, parameters)) continue;
+    // The first pattern that fits is the one; it may be there for two methods.
+    if (match.route != nullptr && match.route->pattern != route.pattern) break;
+    match.methods += route.method == "GET" ? "GET, HEAD, " : route.method + ", ";
+    if (match.method_fits) continue;
     match.route = &route;
-    return match;
+    match.method_fits = route.method == wanted;
+    match.parameters = parameters;
   }
-  match.parameters.clear();
+  match.methods += "OPTIONS";
   return match;
 }
 

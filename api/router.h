@@ -17,22 +17,29 @@ class Router {
   /// `pattern` is a path whose segments are literals, "{name}" (one segment), or at its end
   /// "{name...}" (the rest). Routes are tried in the order in which they were added.
   void get(std::string pattern, Handler handler);
+  /// For what takes a body.
+  void post(std::string pattern, Handler handler);
 
   struct Route {
+    std::string method;  ///< "GET" (HEAD with it) or "POST"
     std::string pattern;
     std::vector<std::string> segments;
     Handler handler;
   };
   struct Match {
-    const Route* route = nullptr;
+    const Route* route = nullptr;  ///< for the method, else any of the path
+    bool method_fits = false;
+    std::string methods;  ///< that the path takes, as Allow lists them
     std::map<std::string, std::string> parameters;
     bool malformed = false;  ///< the path holds a broken escape
   };
   /// Segments are split before they are decoded, so that %2F inside one stays in it.
-  [[nodiscard]] Match match(std::string_view raw_path) const;
+  [[nodiscard]] Match match(std::string_view method, std::string_view raw_path) const;
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  void add(std::string method, std::string pattern, Handler handler);
+
   std::vector<Route> routes_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <thread>
 
 #include "api/application.h"
@@ -44,6 +45,59 @@ Request to_request(const mg_request_info& info) {
     request.headers.emplace(to_lower(header.name), text_or_empty(header.value));
   }
   return request;
+}
+
+/// Reads at most `most` bytes of the body.
+std::string read_body(mg_connection* connection, std::size_t most) {
+  std::string body;
+  std::array<char, 16384> buffer{};
+  while (true) {
+    const int count = mg_read(connection, buffer.data(), buffer.size());
+    if (count <= 0) return body;
+    if (body.size() + static_cast<std::size_t>(count) > most) {
+      throw ProblemError(body_too_large());
+    }
+    body.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+/// What CivetWeb reads of a form.
+struct FormReading {
+  std::map<std::string, std::string> fields;
+  std::string key;  // of the field that is being read
+  std::size_t left = 0;
+  bool too_large = false;
+};
+
+int on_form_field(const char* key, const char*, char*, std::size_t, void* user_data) {
+  static_cast<FormReading*>(user_data)->key = key;
+  return MG_FORM_FIELD_STORAGE_GET;
+}
+
+int on_form_value(const char* key, const char* value, std::size_t size, void* user_data) {
+  FormReading& reading = *static_cast<FormReading*>(user_data);
+  if (size > reading.left) {
+    reading.too_large = true;
+    return MG_FORM_FIELD_HANDLE_ABORT;
+  }
+  reading.left -= size;
+  // A long value comes in pieces, of which only the first names its key.
+  const std::string name = key == nullptr || *key == '\0' ? reading.key : key;
+  reading.fields[name].append(value, size);
+  return MG_FORM_FIELD_HANDLE_GET;
+}
+
+std::map<std::string, std::string> read_form(mg_connection* connection, std::size_t most) {
+  FormReading reading;
+  reading.left = most;
+  mg_form_data_handler handler{};
+  handler.field_found = &on_form_field;
+  handler.field_get = &on_form_value;
+  handler.user_data = &reading;
+  const int fields = mg_handle_form_request(connection, &handler);
+  if (reading.too_large) throw ProblemError(body_too_large());
+  if (fields < 0) throw ProblemError(malformed_request("Máy chủ không đọc được biểu mẫu."));
+  return std::move(reading.fields);
 }
 
 void send(mg_connection* connection, const std::string& method, const Response& response) {
@@ -104,8 +158,11 @@ void Server::State::answer(mg_connection* connection) noexcept {
     record.method = request.method;
     record.target = request.target;
     record.remote_address = request.remote_address;
-    // A body is never read: what CivetWeb cannot skip cheaply ends the connection.
+    // Most bodies are not read: what CivetWeb cannot skip cheaply ends the connection.
     if (request.content_length > 0) mg_disable_connection_keep_alive(connection);
+    const std::size_t most = application.services().options.max_body_bytes;
+    request.read_body = [connection, most] { return read_body(connection, most); };
+    request.read_form = [connection, most] { return read_form(connection, most); };
     Application::Answer answer = application.handle(std::move(request));
     record.route = std::move(answer.route);
     record.status = answer.response.status;

@@ -4,11 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzers/vietnamese/text.h"
+#include "api/citation_check_json.h"
 #include "catalog/citation_check.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
 #include "law/structure_parser.h"
+#include "law/text_place.h"
 
 namespace tusach::cli {
 namespace {
@@ -16,28 +18,6 @@ namespace {
 struct CiteCheckArguments {
   std::string file;
   std::string day;
-};
-
-/// Line and column (in characters) of bytes that come in order, counted from 1.
-class Places {
- public:
-  explicit Places(std::string_view text) : text_(text) {}
-  void move_to(std::size_t offset) {
-    for (; at_ < offset; ++at_) {
-      if (text_[at_] == '\n') {
-        ++line;
-        column = 1;
-      } else if ((static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80) {
-        ++column;
-      }
-    }
-  }
-  std::size_t line = 1;
-  std::size_t column = 1;
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
 };
 
 std::string read_text(const std::string& file) {
@@ -50,39 +30,6 @@ std::string read_text(const std::string& file) {
   return bytes;
 }
 
-std::string_view vietnamese_name(catalog::Verdict verdict) {
-  switch (verdict) {
-    case catalog::Verdict::right:
-      return "đúng";
-    case catalog::Verdict::wrong:
-      return "SAI";
-    case catalog::Verdict::unchecked:
-      break;
-  }
-  return "chưa kiểm tra được";
-}
-
-nlohmann::ordered_json to_json(const catalog::CheckedCitation& checked, std::string_view words,
-                               const Places& place) {
-  const law::Citation& citation = checked.resolved.citation;
-  nlohmann::ordered_json json;
-  json["line"] = place.line;
-  json["column"] = place.column;
-  json["start"] = citation.begin;
-  json["end"] = citation.end;
-  json["text"] = words;
-  json["verdict"] = catalog::to_string(checked.verdict);
-  json["fault"] = catalog::to_string(checked.fault);
-  json["message"] = checked.message;
-  json["suggestion"] = checked.suggestion;
-  json["suggested_document"] = checked.suggested_document;
-  json["document"] = checked.resolved.document_id;
-  json["provisions"] = nlohmann::ordered_json::array();
-  for (const catalog::ResolvedProvision& provision : checked.resolved.provisions)
-    json["provisions"].push_back({{"address", provision.address}, {"exists", provision.exists}});
-  return json;
-}
-
 int cite_check(const Session& session, const CiteCheckArguments& arguments) {
   const auto day = arguments.day.empty() ? law::today() : law::parse_date(arguments.day);
   if (!day) throw Error(ErrorCategory::usage, "no such day", "--date", arguments.day);
@@ -93,21 +40,24 @@ int cite_check(const Session& session, const CiteCheckArguments& arguments) {
   catalog::CitationChecker checker(catalog, *day);
   law::LegalDocument own;
   own.provisions = law::parse_structure(text).provisions;
-  Places place(text);
+  law::TextPlace place(text);
   std::size_t counts[3] = {};
   const auto held = catalog::CitationResolver::held(own);
   for (const catalog::CheckedCitation& checked : checker.check(text, &held)) {
     const law::Citation& citation = checked.resolved.citation;
-    const std::string words = vietnamese::normalize(
-        std::string_view(text).substr(citation.begin, citation.end - citation.begin));
     place.move_to(citation.begin);
     ++counts[static_cast<std::size_t>(checked.verdict)];
     if (session.json()) {
-      std::cout << to_json(checked, words, place).dump() << '\n';
+      std::cout << api::citation_to_json(checked, text, place).dump() << '\n';
       continue;
     }
-    std::cout << arguments.file << ':' << place.line << ':' << place.column << ": "
-              << vietnamese_name(checked.verdict) << ": " << words;
+    const std::string words = vietnamese::normalize(
+        std::string_view(text).substr(citation.begin, citation.end - citation.begin));
+    std::cout << arguments.file << ':' << place.line() << ':' << place.column() << ": "
+              << (checked.verdict == catalog::Verdict::wrong
+                      ? "SAI"
+                      : api::vietnamese_name(checked.verdict))
+              << ": " << words;
     if (!checked.message.empty()) std::cout << "\n    " << checked.message;
     if (!checked.suggestion.empty()) std::cout << "\n    gợi ý: " << checked.suggestion;
     std::cout << '\n';

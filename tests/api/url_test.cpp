@@ -44,19 +44,19 @@ TEST(Url, PrefixHasOneForm) {
 TEST(Router, SplitsBeforeItDecodes) {
   Router router;
   router.get("/a/{id}", [](const Request&) { return Response(); });
-  const Router::Match match = router.match("/a/x%2Fy+z");
+  const Router::Match match = router.match("GET", "/a/x%2Fy+z");
   ASSERT_NE(match.route, nullptr);
   EXPECT_EQ(match.parameters.at("id"), "x/y+z");
-  EXPECT_EQ(router.match("/a/x/y").route, nullptr);
-  EXPECT_EQ(router.match("/a/").route, nullptr);
-  EXPECT_TRUE(router.match("/a/%0").malformed);
-  EXPECT_TRUE(router.match("/a/%00").malformed);
+  EXPECT_EQ(router.match("GET", "/a/x/y").route, nullptr);
+  EXPECT_EQ(router.match("GET", "/a/").route, nullptr);
+  EXPECT_TRUE(router.match("GET", "/a/%0").malformed);
+  EXPECT_TRUE(router.match("GET", "/a/%00").malformed);
 }
 
 TEST(Router, RestTakesManySegments) {
   Router router;
   router.get("/static/{name...}", [](const Request&) { return Response(); });
-  EXPECT_EQ(router.match("/static/a/b.css").parameters.at("name"), "a/b.css");
+  EXPECT_EQ(router.match("GET", "/static/a/b.css").parameters.at("name"), "a/b.css");
 }
 
 TEST(Router, PrefixComparesByMeaning) {
