@@ -14,12 +14,13 @@ namespace {
 
 constexpr int kFirstYear = 1945;
 constexpr int kLastYear = 2200;
-constexpr std::size_t kMostNamed = 8;  // missing articles that a message names
+// Phần, Chương, Mục, Tiểu mục, Điều, Khoản and Điểm below an annex are 8; lists in them add some.
+constexpr std::size_t kDeepest = 16;
 
-constexpr std::array<std::string_view, 10> kCodeNames{
+constexpr std::array<std::string_view, 12> kCodeNames{
     "no_provisions",      "article_repeated", "article_out_of_order", "article_gap",
     "provision_repeated", "date_impossible",  "effect_before_issue",  "expiry_before_effect",
-    "reparse_differs",    "text_differs"};
+    "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs"};
 
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;
@@ -131,6 +132,34 @@ void check_numbers(const LegalDocument& document, std::vector<Finding>& findings
   findings.push_back(std::move(first_repeated));
 }
 
+void check_depth(const LegalDocument& document, std::vector<Finding>& findings) {
+  std::size_t deepest = 0;
+  std::string place;
+  walk(document.provisions, [&](const Provision& each, const auto& path) {
+    if (path.size() + 1 == kDeepest + 1 && place.empty()) place = each.address;
+    deepest = std::max(deepest, path.size() + 1);
+  });
+  if (deepest <= kDeepest) return;
+  findings.push_back({FindingCode::nested_too_deep, std::move(place),
+                      "provisions stand " + std::to_string(deepest) + " levels deep"});
+}
+
+/// A number is not unique among documents, so it counts only where no id says whom it means.
+bool points_at(const LegalDocument& document, const Relation& relation) {
+  if (!relation.target_id.empty()) return relation.target_id == document.id;
+  return !document.number.empty() && relation.target_number == document.number;
+}
+
+void check_relations(const LegalDocument& document, std::vector<Finding>& findings) {
+  const auto itself =
+      std::find_if(document.relations.begin(), document.relations.end(),
+                   [&](const Relation& relation) { return points_at(document, relation); });
+  if (itself == document.relations.end()) return;
+  findings.push_back({FindingCode::cites_itself,
+                      {},
+                      "a relation " + std::string(to_string(itself->kind)) + " leads to itself"});
+}
+
 bool is_possible(const std::optional<Date>& date) {
   return !date || (date->ok() && static_cast<int>(date->year()) >= kFirstYear &&
                    static_cast<int>(date->year()) <= kLastYear);
@@ -191,7 +220,9 @@ std::vector<Finding> check_structure(const LegalDocument& document) {
     findings.push_back({FindingCode::no_provisions, {}, "the text has no structure"});
   }
   check_numbers(document, findings);
+  check_depth(document, findings);
   check_dates(document, findings);
+  check_relations(document, findings);
   return findings;
 }
 

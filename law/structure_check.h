@@ -21,6 +21,8 @@ enum class FindingCode : std::uint8_t {
   date_impossible,       ///< no day of the calendar, or before 1945
   effect_before_issue,
   expiry_before_effect,
+  nested_too_deep,  ///< deeper than any legal text goes
+  cites_itself,     ///< a relation from the document to itself
   reparse_differs,  ///< the tree's own text, read again, gives another tree
   text_differs,     ///< the tree does not say what its source says
 };
@@ -35,8 +37,8 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-/// Numbers of articles, repeated provisions and dates. At most one finding of each code for every
-/// annex and for the document itself.
+/// Numbers of articles, repeated provisions, depth, dates and relations. At most one finding of
+/// each code for every annex and for the document itself.
 std::vector<Finding> check_structure(const LegalDocument& document);
 
 /// Reads the tree's own text again. For documents whose tree was made from plain text; what came

@@ -160,8 +160,20 @@ TEST(StructureCheckTest, TenThousandLevels) {
   }
   LegalDocument document;
   document.provisions.push_back(std::move(deep));
-  EXPECT_THAT(check_structure(document), IsEmpty());
+  EXPECT_THAT(codes(check_structure(document)), ElementsAre("nested_too_deep"));
   EXPECT_TRUE(check_reparse(document));
+}
+
+TEST(StructureCheckTest, ADocumentThatPointsAtItself) {
+  LegalDocument document = articles({"1"});
+  document.id = "d";
+  document.number = "1/2020/NĐ-CP";
+  document.relations = {{RelationKind::amends, "1/2020/NĐ-CP", "other", "metadata"}};
+  EXPECT_THAT(check_structure(document), IsEmpty());
+  document.relations.push_back({RelationKind::replaces, "1/2020/NĐ-CP", "", "text"});
+  const auto findings = check_structure(document);
+  ASSERT_THAT(codes(findings), ElementsAre("cites_itself"));
+  EXPECT_EQ(findings[0].message, "a relation replaces leads to itself");
 }
 
 }  // namespace
