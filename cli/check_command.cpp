@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "catalog/document_flags.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "indexer/generation.h"
@@ -21,6 +22,22 @@ CheckResult check_index(const Session& session, const std::filesystem::path& dir
   return {"index", indexer::verify_generation(directory / *generation, units)};
 }
 
+nlohmann::ordered_json flags_as_json(const std::vector<catalog::DocumentFlag>& flags) {
+  nlohmann::ordered_json report = nlohmann::ordered_json::object();
+  for (const catalog::DocumentFlag& flag : flags) {
+    report[flag.code] = {{"documents", flag.documents}, {"examples", flag.examples}};
+  }
+  return report;
+}
+
+void print_flags(const std::vector<catalog::DocumentFlag>& flags) {
+  for (const catalog::DocumentFlag& flag : flags) {
+    std::cout << "flagged: " << flag.code << " in " << flag.documents << " documents\n";
+    for (const std::string& example : flag.examples) std::cout << "  " << example << '\n';
+    if (flag.documents > flag.examples.size()) std::cout << "  …\n";
+  }
+}
+
 int check(const Session& session) {
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   const auto directory = session.config().index_directory();
@@ -38,6 +55,10 @@ int check(const Session& session) {
     std::cout << result.part << ": " << (result.faults.empty() ? "sound" : "") << '\n';
     for (const std::string& fault : result.faults) std::cout << "  " << fault << '\n';
   }
+  // Flags are for people to look into; they do not make the catalog unsound.
+  const std::vector<catalog::DocumentFlag> flags = catalog::flag_documents(catalog);
+  report["flagged"] = flags_as_json(flags);
+  if (!session.json()) print_flags(flags);
   const catalog::Counts counts = catalog.counts();
   report["counts"] = {{"documents", counts.documents},
                       {"articles", counts.articles},

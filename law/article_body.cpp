@@ -7,6 +7,7 @@
 #include "law/quotation.h"
 #include "law/structure_line.h"
 #include "law/structure_parser.h"
+#include "law/table_lines.h"
 
 namespace tusach::law {
 namespace {
@@ -26,11 +27,12 @@ struct Row {
 
 std::vector<Row> match_rows(std::span<const string_view> lines) {
   const std::vector<bool> quoted = quoted_lines(lines);
+  const std::vector<bool> table = table_lines(lines);
   std::vector<Row> rows;
   rows.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Row row{lines[i], {}, {}};
-    if (!quoted[i]) {
+    if (!quoted[i] && !table[i]) {
       row.clause = match_clause(lines[i]);
       if (!row.clause) row.point = match_point(lines[i]);
     }
@@ -104,10 +106,12 @@ class PointCounter {
   bool accept(const PointLine& point) {
     const bool inserted = point.rank == rank_ && point.number > number_;
     const bool next = point.rank > rank_ && point.rank <= rank_ + (rank_ == 0 ? 1 : kPointJump);
-    // A second "d)" is đ without its stroke.
-    const bool mistyped = point.number == "d" && number_ == "d";
+    // A second "d)" is đ without its stroke; of a, b, c, đ, đ the first đ has one too many.
+    const bool strokeless = point.number == "d" && number_ == "d";
+    const bool mistyped = strokeless || (point.number == "đ" && number_ == "đ" && skipped_);
     if (!next && !inserted && !mistyped) return false;
-    rank_ = mistyped ? point.rank + 1 : point.rank;
+    skipped_ = next && point.rank > rank_ + 1;
+    rank_ = strokeless ? point.rank + 1 : point.rank;
     number_ = point.number;
     return true;
   }
@@ -117,6 +121,7 @@ class PointCounter {
  private:
   int rank_ = 0;
   std::string number_;
+  bool skipped_ = false;  ///< a letter is missing before the last one
 };
 
 class BodyBuilder {

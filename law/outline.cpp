@@ -7,6 +7,7 @@
 #include "law/article_body.h"
 #include "law/quotation.h"
 #include "law/structure_line.h"
+#include "law/table_lines.h"
 #include "law/tree_builder.h"
 
 namespace tusach::law {
@@ -54,8 +55,8 @@ class OutlineReader {
  public:
   explicit OutlineReader(bool roman) : roman_(roman) {}
 
-  void add(string_view line, bool quoted) {
-    if (!quoted) {
+  void add(string_view line, bool only_text) {
+    if (!only_text) {
       if (auto heading = next_heading(line)) {
         open(std::move(*heading));
         return;
@@ -166,7 +167,8 @@ bool has_roman_headings(std::span<const string_view> lines) {
 Outline parse_outline(std::span<const string_view> lines) {
   const std::vector<bool> quoted = quoted_lines(lines);
   OutlineReader reader(has_roman_headings(lines));
-  for (std::size_t i = 0; i < lines.size(); ++i) reader.add(lines[i], quoted[i]);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    reader.add(lines[i], quoted[i] || is_table_row(lines[i]));
   return reader.finish();
 }
 

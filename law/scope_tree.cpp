@@ -29,6 +29,14 @@ bool may_be_heading(string_view line) {
   return !ends_sentence(line) || is_capitals(line) || line.size() < kShortHeading / 2;
 }
 
+/// A division, or "II. VỀ THUẾ": some decrees number the sections of a chapter so.
+std::optional<DivisionLine> match_heading(string_view line) {
+  if (auto division = match_division(line)) return division;
+  const auto roman = match_roman(line);
+  if (!roman || !is_capitals(roman->rest)) return std::nullopt;
+  return DivisionLine{ProvisionKind::section, roman->number, roman->rest};
+}
+
 /// The lines of the divisions: each is followed by nothing but its heading and then another
 /// division or an article.
 std::vector<std::size_t> find_divisions(Lines lines, const std::vector<bool>& quoted,
@@ -42,7 +50,7 @@ std::vector<std::size_t> find_divisions(Lines lines, const std::vector<bool>& qu
       ++article;
       only_headings = true;
       between = 0;
-    } else if (only_headings && !quoted[i] && match_division(lines[i])) {
+    } else if (only_headings && !quoted[i] && match_heading(lines[i])) {
       divisions.push_back(i);
       between = 0;
     } else {
@@ -120,7 +128,7 @@ bool is_page_remark(string_view line) {
 }
 
 Provision read_division(Lines lines) {
-  const auto head = match_division(lines[0]);
+  const auto head = match_heading(lines[0]);
   Provision division;
   division.kind = head->kind;
   division.number = head->number;
@@ -134,6 +142,12 @@ Provision read_division(Lines lines) {
     division.heading += line;
   }
   return division;
+}
+
+/// The Civil Code of 2005 has "I. …" below "Mục 5".
+bool stands_in_numbered_section(const TreeBuilder& builder) {
+  const Provision* section = builder.at_level(static_cast<int>(ProvisionKind::section));
+  return section != nullptr && !roman_value(section->number);
 }
 
 }  // namespace
@@ -153,6 +167,9 @@ ScopeTree build_scope_tree(Lines lines, const std::vector<bool>& quoted,
       builder.open(read_article(own, titles), kArticleLevel);
     } else {
       Provision division = read_division(own);
+      if (!match_division(own[0]) && stands_in_numbered_section(builder)) {
+        division.kind = ProvisionKind::subsection;
+      }
       const int level = static_cast<int>(division.kind);
       builder.open(std::move(division), level);
     }

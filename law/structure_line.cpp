@@ -93,6 +93,10 @@ bool take_separator(string_view& text) {
   return found;
 }
 
+bool begins_with_quote_mark(string_view text) {
+  return text.starts_with('"') || text.starts_with("“");
+}
+
 bool begins_with_type_word(string_view text) {
   static constexpr std::array<string_view, 16> kTypes{
       "Luật",    "Bộ luật", "Nghị ", "Thông tư", "Quyết định", "Pháp lệnh", "Hiến pháp", "Quy ",
@@ -171,6 +175,16 @@ char take_cyrillic(string_view& text) {
     if (take(text, letter.cyrillic)) return letter.latin;
   }
   return 0;
+}
+
+/// "B" of "MỤC B": some old laws letter the sections of a chapter.
+std::string take_letter(string_view& text) {
+  if (text.empty() || text[0] < 'A' || text[0] > 'H' || text[0] == 'C') return {};
+  string_view rest = text.substr(1);
+  if (!rest.empty() && !take_separator(rest)) return {};
+  std::string letter(1, text[0]);
+  text.remove_prefix(1);
+  return letter;
 }
 
 /// What follows the number of a division must be its heading, not the rest of a sentence.
@@ -264,6 +278,9 @@ std::optional<DivisionLine> match_division(string_view line) {
   skip_blanks(line);
   division.number = take_ordinal(line);
   if (division.number.empty()) division.number = take_roman_or_digits(line);
+  if (division.number.empty() && division.kind == ProvisionKind::section) {
+    division.number = take_letter(line);
+  }
   if (division.number.empty() || !finish_division(line)) return std::nullopt;
   division.rest = line;
   return division;
@@ -275,7 +292,13 @@ std::optional<ClauseLine> match_clause(string_view line) {
   if (clause.number < 1) return std::nullopt;
   clause.suffix = take_suffix(line);
   skip_blanks(line);
-  if (!take_any(line, {".", ")"})) return std::nullopt;
+  const bool dash = clause.suffix.empty() && take_any(line, {"-", "–", "/"});
+  if (!dash && !take_any(line, {".", ")"})) return std::nullopt;
+  // Old laws write "1- Sửa đổi …"; "3-5 năm" and "1 - a" are none.
+  if (dash) {
+    skip_blanks(line);
+    if (!u_isupper(first_char(line)) && !begins_with_quote_mark(line)) return std::nullopt;
+  }
   // "1.1." is a decimal number, "1.000 đồng" an amount, "2.b" a citation.
   if (!line.empty() && (is_digit(line.front()) || u_islower(first_char(line)))) {
     return std::nullopt;
@@ -400,7 +423,10 @@ bool continues_sentence(string_view line) {
     if (string_view("ivx").find(line[i]) == string_view::npos) roman = false;
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(line.data(), i, line.size(), c);
-    if (!u_islower(c)) return letters > 1 && !roman && (c == ',' || c == ':');
+    if (!u_islower(c)) {
+      const bool word_ends = i == line.size() || line[i] == ' ';  // not so in "re,pt: …"
+      return letters > 1 && !roman && word_ends && (c == ',' || c == ':');
+    }
     ++letters;
   }
   return letters > 1 && !roman;

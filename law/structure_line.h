@@ -50,7 +50,7 @@ struct ClauseLine {
   std::string suffix;  ///< "a" of "2a."
   std::string_view rest;
 };
-/// "3. …", "2a. …", "3) …"; not "3.1. …" and not a date.
+/// "3. …", "2a. …", "3) …", "3- …"; not "3.1. …" and not a date.
 std::optional<ClauseLine> match_clause(std::string_view line);
 
 /// "1.2. …", "1.2.3 …": the number without the last period, and what follows it.

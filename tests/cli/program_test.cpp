@@ -236,6 +236,20 @@ TEST_F(ProgramTest, CheckFindsAnIndexThatIsBehind) {
   EXPECT_NE(outcome.out.find("behind the catalog"), std::string::npos) << outcome.out;
 }
 
+TEST_F(ProgramTest, CheckFlagsOddDocumentsAndIsContent) {
+  write("odd.jsonl",
+        "{\"id\":\"odd\",\"title\":\"O\",\"issued\":\"2020-02-02\",\"effective\":\"2019-01-01\","
+        "\"text\":\"Điều 1. Một\\nHết.\\nĐiều 4. Bốn\\nHết.\"}\n");
+  run("import '" + path("odd.jsonl") + "'");
+  run("index");
+  const Outcome outcome = run("check");
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("flagged: article_gap in 1 documents\n  odd#dieu-4: "),
+            std::string::npos)
+      << outcome.out;
+  EXPECT_EQ(run_json("check --json")["flagged"]["effect_before_issue"]["documents"], 1);
+}
+
 TEST_F(ProgramTest, MissingPartsNameTheCommandThatMakesThem) {
   EXPECT_EQ(run("search x").code, 69);
   EXPECT_NE(run("search x").err.find("tusach index"), std::string::npos);

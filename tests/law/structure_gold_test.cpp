@@ -2,41 +2,26 @@
 // docs/structure.md lists the entries of that gold which are wrong.
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "analyzers/vietnamese/text.h"
 #include "law/akoma_ntoso.h"
 #include "law/interchange.h"
+#include "law/structure_check.h"
+#include "tests/law/record_reader.h"
 #include "tests/shared_data.h"
 
 namespace tusach::law {
 namespace {
 
+using tests::for_each_record;
+
 constexpr std::size_t kComparedBytes = 40;
 constexpr double kLowestScore = 0.995;
-
-/// Calls `use` for every record of a compressed JSON Lines file.
-template <typename Use>
-void for_each_record(const std::filesystem::path& file, const Use& use) {
-  struct Close {
-    void operator()(FILE* pipe) const { pclose(pipe); }
-  };
-  const std::string command = "zstd -dc '" + file.string() + "'";
-  const std::unique_ptr<FILE, Close> pipe(popen(command.c_str(), "r"));
-  ASSERT_NE(pipe, nullptr);
-  std::string line;
-  std::array<char, 65536> buffer{};
-  while (std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr) {
-    line += buffer.data();
-    if (line.empty() || line.back() != '\n') continue;
-    use(nlohmann::json::parse(line));
-    line.clear();
-  }
-}
+// A circular lists its own forms three times, once without the words between them.
+constexpr std::size_t kMostReread = 1;
 
 std::string letters_of(std::string_view text) {
   std::string letters;
@@ -137,6 +122,28 @@ TEST_P(CorpusRoundTripTest, InterchangeAndAkomaNtosoLoseNothing) {
     EXPECT_TRUE(from_akoma_ntoso(to_akoma_ntoso(document)) == document) << document.id;
   });
   EXPECT_GT(count, 0u);
+}
+
+TEST(StructurePropertyTest, TreesOfRealDocumentsKeepTheirTextAndAreReadAgain) {
+  const auto file = tusach::tests::shared_file("corpora/laws/documents.jsonl.zst");
+  if (!file) GTEST_SKIP() << "needs ../shared/corpora";
+  std::size_t documents = 0;
+  std::size_t lost = 0;
+  std::size_t reread = 0;
+  for_each_record(*file, [&](const nlohmann::json& record) {
+    const LegalDocument document = from_interchange(record);
+    ++documents;
+    const std::string text = record["text"];
+    const auto difference = check_source_text(document, text);
+    EXPECT_FALSE(difference) << document.id << " " << difference->place << " "
+                             << difference->message;
+    if (difference) ++lost;
+    if (check_reparse(document)) ++reread;
+  });
+  std::printf("trees: %zu documents, %zu lost text, %zu are read in another way from their text\n",
+              documents, lost, reread);
+  EXPECT_EQ(documents, 410u);
+  EXPECT_LE(reread, kMostReread);
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpora, CorpusRoundTripTest,

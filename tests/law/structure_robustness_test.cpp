@@ -56,10 +56,27 @@ TEST(StructureRobustnessTest, LongMonotonousTexts) {
                             "Điều 2 Điều 3 Điều 4 ",
                             "TM.\nĐiều 1. x\n",
                             "- \n",
+                            "STT\n1. a\n",
+                            "1 | a | b\n",
+                            "1- A\n",
                             "(Đã ký)\n"}) {
     const StructuredText text = parse_structure(repeated(piece, kBytes));
     EXPECT_LE(depth_of(text.provisions), 20) << piece;
   }
+}
+
+TEST(StructureRobustnessTest, TenThousandLevels) {
+  std::string decimals;
+  std::string text = "I. MỘT\n1. Một\nII. HAI\n1. Hai\n";
+  for (int level = 0; level < 10'000; ++level) {
+    decimals += "1.";
+    if (level % 100 == 0) text += decimals + " a\n";
+  }
+  EXPECT_LE(depth_of(parse_structure(text).provisions), 20);
+  std::string quotes = "Điều 1. Một\n";
+  for (int level = 0; level < 10'000; ++level) quotes += "“Điều 2. Hai\n1. a\n";
+  for (int level = 0; level < 10'000; ++level) quotes += "”\n";
+  EXPECT_LE(depth_of(parse_structure(quotes).provisions), 20);
 }
 
 TEST(StructureRobustnessTest, ArbitraryBytes) {
