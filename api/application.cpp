@@ -6,6 +6,7 @@
 
 #include "api/api_handlers.h"
 #include "api/citation_check_handlers.h"
+#include "api/cited_by_handlers.h"
 #include "api/compression.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
@@ -44,6 +45,7 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
     : services_(std::move(options), std::move(searcher)) {
   add_api_routes(router_, services_);
   add_citation_check_routes(router_, services_);
+  add_cited_by_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 

@@ -179,6 +179,7 @@ Response render_document(Services& services, const Request& request) {
   ChangeNotes notes;
   EffectStatus status = record.document.status_on(law::today());
   content["PAGE_URL"] = page;
+  content["CITED_BY_URL"] = page + "/duoc-dan-chieu";
   if (day) {
     content["DAY"] = law::to_iso(*day);
     if (auto on_day = catalog::LawInTime(*catalog).read(*id, *day)) {

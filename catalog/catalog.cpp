@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "catalog/check.h"
+#include "catalog/cited_by.h"
 #include "catalog/derived_rows.h"
 #include "catalog/document_reader.h"
 #include "catalog/document_writer.h"
@@ -158,6 +159,12 @@ std::vector<std::string> Catalog::amending_documents(const std::string& number_k
                                                      const std::vector<std::string>& name_keys) {
   return state_->guarded(
       [&] { return find_amending(state_->session.sql(), number_key, name_keys); });
+}
+
+std::vector<KeptCitation> Catalog::citations_of(const std::string& number_key,
+                                                const std::vector<std::string>& name_keys) {
+  return state_->guarded(
+      [&] { return find_citations(state_->session.sql(), number_key, name_keys); });
 }
 
 std::size_t Catalog::derive_missing(std::size_t most) {

@@ -55,6 +55,8 @@ struct Counts {
 /// How long a writer waits for another one before it gives up with Error(try_again).
 inline constexpr std::chrono::milliseconds kLockTimeout{15'000};
 
+struct KeptCitation;
+
 class Catalog {
  public:
   /// Throws Error. Cheap enough for one connection a thread.
@@ -101,6 +103,10 @@ class Catalog {
   /// names are keys (law_name_key.h).
   [[nodiscard]] std::vector<std::string> amending_documents(
       const std::string& number_key, const std::vector<std::string>& name_keys);
+  /// The citations of a document under its number and names; see cited_by.h, which tells which of
+  /// them mean it.
+  [[nodiscard]] std::vector<KeptCitation> citations_of(const std::string& number_key,
+                                                       const std::vector<std::string>& name_keys);
   /// Reads the texts of at most `most` documents again for which what is derived from them was
   /// written by an older program; returns how many there were. 0: all is up to date.
   std::size_t derive_missing(std::size_t most);

@@ -193,4 +193,26 @@ std::vector<std::string> find_amending(soci::session& sql, const std::string& nu
   return ids;
 }
 
+std::vector<KeptCitation> find_citations(soci::session& sql, const std::string& number_key,
+                                         const std::vector<std::string>& name_keys) {
+  std::vector<KeptCitation> found;
+  KeptCitation one;
+  const auto add = [&](const std::string& column, const std::string& value) {
+    if (value.empty()) return;
+    soci::statement read =
+        (sql.prepare << "SELECT d.id, c.address, c.target_address, c.target_last, c.target_year "
+                        "FROM citations c JOIN documents d ON d.document_key = c.document_key "
+                        "WHERE c." +
+                            column + " = :value ORDER BY d.id, c.ordinal",
+         soci::use(value), soci::into(one.document_id), soci::into(one.address),
+         soci::into(one.target_address), soci::into(one.target_last), soci::into(one.target_year));
+    read.execute();
+    while (read.fetch()) found.push_back(one);
+  };
+  add("target_number_key", number_key);
+  one.by_name = true;
+  for (const std::string& name : name_keys) add("target_name_key", name);
+  return found;
+}
+
 }  // namespace tusach::catalog

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalog/cited_by.h"
 #include "catalog/sqlite_session.h"
 #include "law/citation_finder.h"
 #include "law/legal_document.h"
@@ -36,5 +37,8 @@ class DerivedRows {
 
 std::vector<std::string> find_amending(soci::session& sql, const std::string& number_key,
                                        const std::vector<std::string>& name_keys);
+
+std::vector<KeptCitation> find_citations(soci::session& sql, const std::string& number_key,
+                                         const std::vector<std::string>& name_keys);
 
 }  // namespace tusach::catalog

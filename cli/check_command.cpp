@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/document_flags.h"
+#include "catalog/undecided.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "indexer/generation.h"
@@ -38,7 +39,35 @@ void print_flags(const std::vector<catalog::DocumentFlag>& flags) {
   }
 }
 
-int check(const Session& session) {
+/// Prints the first cases, or all; returns them for the report.
+nlohmann::ordered_json report_undecided(const Session& session, catalog::Catalog& catalog,
+                                        bool all) {
+  constexpr std::size_t kShown = 10;
+  std::size_t count = 0;
+  nlohmann::ordered_json report = nlohmann::ordered_json::array();
+  catalog::for_each_undecided(catalog, law::today(), [&](const catalog::UndecidedCase& one) {
+    ++count;
+    if (session.json()) {
+      report.push_back({{"document", one.document_id},
+                        {"address", one.statement.address},
+                        {"statement", one.statement.statement},
+                        {"proof", one.statement.proof},
+                        {"source", one.statement.document_id},
+                        {"source_number", one.statement.number},
+                        {"source_address", one.statement.source}});
+    } else if (all || count <= kShown) {
+      std::cout << "undecided: " << one.document_id << '#' << one.statement.address << ": "
+                << one.statement.statement << "\n    " << one.statement.number << ": "
+                << one.statement.proof << '\n';
+    }
+  });
+  if (session.json()) return report;
+  if (count > kShown && !all) std::cout << "  … (all: tusach check --undecided)\n";
+  std::cout << count << " statements on effect are undecided\n";
+  return report;
+}
+
+int check(const Session& session, bool all_undecided) {
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   const auto directory = session.config().index_directory();
   std::vector<CheckResult> results;
@@ -59,6 +88,7 @@ int check(const Session& session) {
   const std::vector<catalog::DocumentFlag> flags = catalog::flag_documents(catalog);
   report["flagged"] = flags_as_json(flags);
   if (!session.json()) print_flags(flags);
+  report["undecided"] = report_undecided(session, catalog, all_undecided);
   const catalog::Counts counts = catalog.counts();
   report["counts"] = {{"documents", counts.documents},
                       {"articles", counts.articles},
@@ -80,7 +110,12 @@ int check(const Session& session) {
 void add_check(CLI::App& app, CommandAction& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Check the catalog, the index, and that they agree");
-  command->callback([&chosen] { chosen = [](const Session& session) { return check(session); }; });
+  auto all_undecided = std::make_shared<bool>(false);
+  command->add_flag("--undecided", *all_undecided,
+                    "Print every statement on effect that waits for a person, not the first ones");
+  command->callback([all_undecided, &chosen] {
+    chosen = [all_undecided](const Session& session) { return check(session, *all_undecided); };
+  });
 }
 
 }  // namespace tusach::cli

@@ -1,3 +1,6 @@
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -9,9 +12,24 @@
 namespace tusach::cli {
 namespace {
 
+/// Brings up to date what an older program derived from the texts.
+void derive_missing(const Session& session) {
+  constexpr std::size_t kAtOnce = 100;
+  if (!std::filesystem::exists(session.config().catalog_file())) return;  // told below
+  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_write);
+  std::size_t all = 0;
+  while (!stop_requested()) {
+    const std::size_t done = catalog.derive_missing(kAtOnce);
+    if (done == 0) break;
+    all += done;
+    spdlog::info("read {} texts again for citations and amendments", all);
+  }
+}
+
 int run_indexer(const Session& session, bool rebuild) {
-  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   watch_for_stop();
+  derive_missing(session);
+  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   Progress progress(rebuild ? "Rebuilding the index" : "Indexing", "documents");
   indexer::IndexOptions options;
   options.commit_bytes = static_cast<std::uint64_t>(session.config().index_commit_mb) << 20U;

@@ -83,6 +83,19 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
                 kJson);
   expect_fits(api, on_day, "/api/v1/documents/ben-do/at/2024-02-31", "400", kProblem);
   expect_fits(api, on_day, "/api/v1/documents/none/at/2024-05-01", "404", kProblem);
+  const std::string cited_by = "/api/v1/documents/{id}/cited-by";
+  expect_fits(api, cited_by, "/api/v1/documents/ben-do/cited-by", "200", kJson);
+  expect_fits(api, cited_by, "/api/v1/documents/ben-do/cited-by?provision=dieu-4", "200", kJson);
+  expect_fits(api, cited_by, "/api/v1/documents/ben-do/cited-by?limit=0", "400", kProblem);
+  expect_fits(api, cited_by, "/api/v1/documents/none/cited-by", "404", kProblem);
+  const HttpAnswer checked =
+      http(port(), "POST", prefix() + "/api/v1/cite-check", {{"Content-Type", "text/plain"}},
+           "khoản 9 Điều 4 Thông tư số 3/2019/TT-BGTVT");
+  EXPECT_EQ(checked.status, 200);
+  EXPECT_TRUE(
+      check_schema(api, api["components"]["schemas"]["CitationCheck"], json::parse(checked.body))
+          .empty())
+      << checked.body;
   const std::string provision = "/api/v1/documents/{id}/provisions/{address}";
   expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5", "200", kJson);
   expect_fits(api, provision, "/api/v1/documents/thuyen-moi/provisions/dieu-5.khoan-9", "404",

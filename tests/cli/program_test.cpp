@@ -319,6 +319,42 @@ TEST_F(ProgramTest, FullDiskWhileIndexingLeavesTheOldGeneration) {
   EXPECT_EQ(run("index --rebuild").code, 0);
 }
 
+TEST_F(ProgramTest, ShowsADocumentAsItStoodOnADay) {
+  write("sua.jsonl",
+        R"({"id":"sua","number":"9/2020/QH14","type":"Luật","title":"Luật sửa đổi Luật Thuyền bè",)"
+        R"("effective":"2021-01-01","articles":[{"number":"Điều 1","heading":)"
+        R"("Sửa đổi một số điều của Luật Thuyền bè số 08/2017/QH14","body":)"
+        R"("1. Sửa đổi khoản 1 Điều 5 như sau:\n“1. Nộp đơn qua mạng.”.\n)"
+        R"(2. Sửa đổi khoản 7 Điều 5 như sau:\n“7. Không có.”."}]})"
+        "\n");
+  load();
+  ASSERT_EQ(run("import '" + path("sua.jsonl") + "'").code, 0);
+  ASSERT_EQ(run("index").code, 0);
+  EXPECT_THAT(run("at 2020-12-31 08/2017/QH14").out, HasSubstr("1. Nộp đơn.\n"));
+  const Outcome after = run("at 01/01/2021 thuyen");
+  EXPECT_EQ(after.code, 0);
+  EXPECT_THAT(after.out,
+              HasSubstr("1. Nộp đơn qua mạng.\n  [được sửa đổi, bổ sung bởi Khoản 1 Điều 1 "
+                        "9/2020/QH14, từ ngày 01/01/2021]"));
+  EXPECT_THAT(after.out, HasSubstr("không có giá trị pháp lý"));
+  EXPECT_THAT(after.out, HasSubstr("Khoản 7 Điều 5"));
+  EXPECT_THAT(run("at --changes 2021-01-01 thuyen").out,
+              HasSubstr("căn cứ: Sửa đổi khoản 1 Điều 5 như sau:"));
+  EXPECT_EQ(run_json("at --json 2021-01-01 thuyen")["marks"][0]["address"], "dieu-5.khoan-1");
+  EXPECT_EQ(run("at 2021-02-31 thuyen").code, 64);
+  EXPECT_EQ(run("at 2021-01-01 khong-co").code, 66);
+  EXPECT_EQ(run("at 2021-01-01 thuyen#dieu-99").code, 66);
+
+  const auto cited = run("cited-by --json thuyen#dieu-5");
+  EXPECT_EQ(nlohmann::json::parse(cited.out)["document"], "sua") << cited.out << cited.err;
+  const auto report = run_json("check --json");
+  ASSERT_EQ(report["undecided"].size(), 1U);
+  EXPECT_EQ(report["undecided"][0]["document"], "thuyen");
+  EXPECT_EQ(report["undecided"][0]["address"], "dieu-5.khoan-7");
+  EXPECT_EQ(report["undecided"][0]["source_number"], "9/2020/QH14");
+  EXPECT_EQ(report["sound"], true);
+}
+
 TEST_F(ProgramTest, OutputThatCannotBeWrittenIsAnError) {
   load();
   const std::string command = std::string(std::getenv("TUSACH_PROGRAM")) + " --data '" +
