@@ -89,10 +89,10 @@ TEST_P(CitationCheckOverHttp, ThePageMarksEveryCitationInWords) {
 
 TEST_P(CitationCheckOverHttp, ThePageTakesAFileAndEscapesIt) {
   const std::string part =
-      "--b\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.txt\"\r\n"
+      "--ranh-gioi\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.txt\"\r\n"
       "Content-Type: text/plain\r\n\r\n\xEF\xBB\xBFĐiều 4 Thông tư số 3/2019/TT-BGTVT "
-      "<script>x\r\n--b--\r\n";
-  const HttpAnswer answer = post(kPage, "multipart/form-data; boundary=b", part);
+      "<script>x\r\n--ranh-gioi--\r\n";
+  const HttpAnswer answer = post(kPage, "multipart/form-data; boundary=ranh-gioi", part);
   ASSERT_EQ(answer.status, 200) << answer.body;
   EXPECT_TRUE(contains(answer.body, "1 đúng"));
   EXPECT_FALSE(contains(answer.body, "<script>x"));
