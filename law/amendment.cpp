@@ -47,6 +47,15 @@ Paragraphs paragraphs_of(const Provision& provision) {
   return {all.substr(0, end), all.substr(end + 1)};
 }
 
+/// Every amendment carries its clause, so one that names thousands of provisions is cut.
+std::string proof_of(const std::string& line) {
+  constexpr std::size_t kLongest = 4000;  // bytes
+  if (line.size() <= kLongest) return line;
+  std::size_t end = kLongest;
+  while ((static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) --end;
+  return line.substr(0, end) + "…";
+}
+
 /// "dieu-6" of dieu-6.khoan-1 and dieu-6.khoan-2.
 std::string common_address(const std::vector<AmendedTarget>& targets) {
   if (targets.empty()) return {};
@@ -132,7 +141,7 @@ class AmendmentReader {
       behind.remove_prefix(std::min(behind.find_first_not_of(" :;,."), behind.size()));
       if (!behind.empty()) quoted = std::string(behind) + (quoted.empty() ? "" : "\n" + quoted);
     }
-    add_all(line->instructions, provision.address, text.first, quoted, above);
+    add_all(line->instructions, provision.address, proof_of(text.first), quoted, above);
   }
 
   /// What the provisions below are about, when they are the instructions and this line only names

@@ -47,7 +47,7 @@ struct Amendment {
   std::vector<Provision> provisions;  ///< the new text of a whole target: one, with its number
   std::string new_text;               ///< the new heading or opening
   std::string source;  ///< address of the provision of the amending document that says so
-  std::string clause;  ///< the instruction as written: the proof
+  std::string clause;  ///< the instruction as written, cut when it is very long: the proof
   std::string doubt;   ///< why it is not certain what is meant, in Vietnamese; empty when it is
 
   bool operator==(const Amendment&) const = default;
