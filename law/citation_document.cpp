@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/vietnamese/text.h"
+#include "law/citation_body.h"
 #include "law/document_number.h"
 #include "law/document_type.h"
 
@@ -15,7 +16,6 @@ namespace tusach::law {
 namespace {
 
 constexpr std::size_t kMostNameWords = 24;
-constexpr std::size_t kMostBodyWords = 16;
 
 /// What is issued with another document and named by it: "Quy chế này".
 constexpr std::array<std::string_view, 6> kIssuedWith{"Quy chế",   "Quy định", "Điều lệ",
@@ -159,64 +159,12 @@ std::optional<NumberMatch> number_at(const CitationText& text, std::size_t i,
   return NumberMatch{number, at + 1};
 }
 
-/// Words that a body's name goes on with in small letters.
-bool continues_body(std::string_view word) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"bộ",     "trưởng", "phủ",   "tướng", "chính",  "hội",  "nhân",   "dân",    "tối",
-       "cao",    "ủy",     "uỷ",    "ban",   "thường", "vụ",   "nước",   "tỉnh",   "thành",
-       "phố",    "huyện",  "quận",  "xã",    "phường", "trị",  "trấn",   "thị",    "đồng",
-       "thẩm",   "phán",   "tòa",   "án",    "viện",   "kiểm", "sát",    "toán",   "nhà",
-       "kế",     "hoạch",  "và",    "đầu",   "tư",     "pháp", "công",   "an",     "an",
-       "thương", "y",      "tế",    "giáo",  "dục",    "đào",  "tạo",    "nội",    "thông",
-       "tin",    "truyền", "khoa",  "học",   "nghệ",   "tài",  "nguyên", "môi",    "trường",
-       "xây",    "dựng",   "giao",  "vận",   "tải",    "lao",  "động",   "binh",   "xã",
-       "văn",    "hóa",    "thể",   "thao",  "du",     "lịch", "nông",   "nghiệp", "phát",
-       "triển",  "thôn",   "ngoại", "quốc",  "phòng",  "dân",  "tộc",    "tôn",    "ngân",
-       "hàng",   "tổng",   "thanh", "tra",   "chủ",    "tịch", "thống",  "đốc",    "chánh",
-       "cục",    "việt",   "nam",   "đảng",  "bí",     "thư",  "trung",  "ương",   "liên",
-       "ngành"});
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-/// "và" inside the name of a body: Bộ Kế hoạch và Đầu tư.
-bool joins_body(const CitationText& text, std::size_t i) {
-  constexpr auto kSecond =
-      std::to_array<std::string_view>({"đầu", "đào", "môi", "truyền", "phát", "xã", "tôn"});
-  const std::string_view next = text.word(i + 1);
-  return std::find(kSecond.begin(), kSecond.end(), next) != kSecond.end() ||
-         text.has(i + 1, {"công", "nghệ"});
-}
-
-/// The body at token i, behind "của": words of its name up to the first that is none.
-std::size_t body_end(const CitationText& text, std::size_t i) {
-  if (!text.starts_with_capital(i)) return i;
-  std::size_t end = i;
-  std::size_t last = i;  // behind the last word that may end a name
-  while (end < text.size() && end - i < kMostBodyWords) {
-    const Between before = text.before(end);
-    const bool comma_and_more = before == Between::comma && text.starts_with_capital(end);
-    const bool hyphen = before == Between::hyphen && text.starts_with_capital(end);
-    if (end != i && before != Between::space && !comma_and_more && !hyphen) break;
-    const bool capital = text.starts_with_capital(end);
-    // A new citation, not the body's name, starts with the name of a type.
-    if (capital && end != i && type_at(text, end) && !continues_body(text.word(end))) break;
-    if (!capital && !continues_body(text.word(end))) break;
-    if (comma_and_more && text.word(end) != "bộ" && text.word(end) != "thể") break;
-    if (text.word(end) == "và" && !joins_body(text, end)) break;
-    if (text.word(end) == "triển" && text.word(end - 1) != "phát") break;
-    ++end;
-    if (text.word(end - 1) != "và") last = end;
-  }
-  return last;
-}
-
 /// "ngày …", "của …" behind a number, in either order.
 std::size_t read_issue(const CitationText& text, std::size_t i, DocumentMention& document) {
   for (int turn = 0; turn < 2; ++turn) {
-    const std::size_t at = text.before(i) == Between::comma && text.word(i) == "ngày" ? i : i;
-    const bool near = text.before(at) == Between::space || text.before(at) == Between::comma;
-    if (near && text.word(at) == "ngày") {
-      if (const auto date = text.date_at(at)) {
+    const bool near = text.before(i) == Between::space || text.before(i) == Between::comma;
+    if (near && text.word(i) == "ngày") {
+      if (const auto date = text.date_at(i)) {
         document.issued = date->date;
         i = date->end;
         continue;
@@ -224,7 +172,8 @@ std::size_t read_issue(const CitationText& text, std::size_t i, DocumentMention&
     }
     if (text.before(i) == Between::space && text.word(i) == "của" &&
         document.issuing_body.empty()) {
-      const std::size_t end = body_end(text, i + 1);
+      const bool joint = document.type.find("liên tịch") != std::string::npos;
+      const std::size_t end = body_end(text, i + 1, joint ? Issuers::several : Issuers::one);
       if (end > i + 1) {
         document.issuing_body = vietnamese::normalize(text.raw(i + 1, end));
         i = end;

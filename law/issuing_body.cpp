@@ -195,6 +195,10 @@ const IssuingBody* find_issuing_body(string_view name_or_code) {
   return local != nullptr || rest.empty() ? local : find_local(rest);
 }
 
+std::span<const std::string_view> body_offices() {
+  return kHolders;
+}
+
 const IssuingBody* find_body_of_number_code(string_view code, std::optional<int> year) {
   const std::size_t last = code.find_last_not_of("0123456789");
   if (last == string_view::npos) return nullptr;

@@ -65,6 +65,9 @@ const IssuingBody& successor_on(const IssuingBody& body, Date day);
 /// "Hội đồng Bộ trưởng". Empty where several bodies were merged into it.
 std::string_view name_on(const IssuingBody& body, Date day);
 
+/// Who signs for a body and stands before its name, without marks: "bo truong", "chu tich".
+std::span<const std::string_view> body_offices();
+
 struct NamedBody {
   const IssuingBody* body;  ///< null: not in the table
   std::string_view text;    ///< as it stands in what was read
