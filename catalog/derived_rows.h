@@ -15,7 +15,7 @@
 namespace tusach::catalog {
 
 /// Raised whenever the same text may give other rows than before.
-inline constexpr int kDerivationVersion = 1;
+inline constexpr int kDerivationVersion = 2;
 
 /// Belongs to one thread. Writing must run inside a transaction.
 class DerivedRows {

@@ -74,13 +74,6 @@ std::string fold_number(std::string_view number) {
   return out;
 }
 
-std::string address_number(std::string_view number) {
-  if (!is_plain_number(number)) return fold_number(number);
-  std::string out(number);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 class AddressAssigner {
  public:
   void assign(Provision& provision, const std::string& parent, const std::string& annex) {
@@ -196,6 +189,13 @@ const Provision* find_canonical(const std::vector<Provision>& forest, std::strin
 }
 
 }  // namespace
+
+std::string address_number(std::string_view number) {
+  if (!is_plain_number(number)) return fold_number(number);
+  std::string out(number);
+  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+  return out;
+}
 
 void assign_addresses(std::vector<Provision>& forest) {
   AddressAssigner assigner;

@@ -21,6 +21,9 @@ namespace tusach::law {
 /// Sets `address` on every provision of the forest.
 void assign_addresses(std::vector<Provision>& forest);
 
+/// A number as addresses write it: "IIa" → "iia", "01/TĐ" → "01-tđ".
+std::string address_number(std::string_view number);
+
 /// The provision with this address, or nullptr. Letter case does not matter and "diem-dd" means
 /// "diem-đ".
 const Provision* find_provision(const std::vector<Provision>& forest, std::string_view address);

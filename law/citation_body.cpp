@@ -87,28 +87,32 @@ std::size_t known_end(const CitationText& text, std::size_t i) {
   return i;
 }
 
-/// Over "Bộ trưởng", "Thống đốc", "Chủ tịch": who signs for a body.
-std::size_t skip_offices(const CitationText& text, std::size_t i) {
-  while (true) {
-    std::size_t behind = i;
-    for (const std::string_view office : body_offices()) {
-      std::size_t at = i;
-      std::string_view rest = office;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        if (vietnamese::fold(text.word(at)) != rest.substr(0, end)) break;
-        if (at != i && text.before(at) != Between::space) break;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        ++at;
-      }
-      if (rest.empty()) behind = std::max(behind, at);
+/// Behind "Bộ trưởng", "Thống đốc" at token i: who signs for a body. Token i when nobody does.
+std::size_t office_end(const CitationText& text, std::size_t i) {
+  std::size_t longest = i;
+  for (std::string_view rest : body_offices()) {
+    std::size_t at = i;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (vietnamese::fold(text.word(at)) != rest.substr(0, end)) break;
+      if (at != i && text.before(at) != Between::space) break;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      ++at;
     }
-    // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
-    const Between next = text.before(behind);
-    const bool goes_on = behind > i && (next == Between::space || next == Between::comma);
-    if (!goes_on || !text.starts_with_capital(behind)) return i;
-    i = behind;
+    if (rest.empty()) longest = std::max(longest, at);
   }
+  return longest;
+}
+
+/// The same for several: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
+std::size_t offices_end(const CitationText& text, std::size_t i) {
+  std::size_t end = office_end(text, i);
+  while (end != i && text.before(end) == Between::comma) {
+    const std::size_t next = office_end(text, end);
+    if (next == end) break;
+    end = next;
+  }
+  return end;
 }
 
 bool is_place_word(const CitationText& text, std::size_t i) {
@@ -157,25 +161,37 @@ std::size_t place_end(const CitationText& text, std::size_t i) {
   return i;
 }
 
-std::size_t one_body_end(const CitationText& text, std::size_t i) {
+/// A name that the table does not know: words with capitals, and those that follow one another in
+/// the names that it knows ("nhân dân", "và Đầu").
+std::size_t unknown_end(const CitationText& text, std::size_t i) {
+  const auto in_names = [&](std::size_t at) {
+    return known_names().pairs.contains(pair_of(text.word(at - 1), text.word(at)));
+  };
   if (!text.starts_with_capital(i)) return i;
-  const std::size_t name = skip_offices(text, i);
-  const std::size_t known = known_end(text, name);
-  std::size_t end = known == name ? i + 1 : known;
-  while (end < text.size() && end - i < kMostWords) {
-    const bool in_names =
-        may_be_inside(text.before(end)) &&
-        known_names().pairs.contains(pair_of(text.word(end - 1), text.word(end))) &&
-        (text.word(end) != "và" ||
-         known_names().pairs.contains(pair_of(text.word(end), text.word(end + 1))));
-    // What the table does not know goes on while its words are written with capitals.
-    const bool capital = known == name && text.before(end) == Between::space &&
-                         text.starts_with_capital(end) && text.raw(end).size() > 1;
-    if (!in_names && !capital) break;
+  std::size_t end = i + 1;
+  while (end < text.size() && end - i < kMostWords && text.word(end) != "về") {
+    const bool known = may_be_inside(text.before(end)) && in_names(end) &&
+                       (text.word(end) != "và" || (end + 1 < text.size() && in_names(end + 1)));
+    const bool capital = text.before(end) == Between::space && text.starts_with_capital(end) &&
+                         text.raw(end).size() > 1;
+    if (!known && !capital) break;
     ++end;
   }
   while (end > i + 1 && text.word(end - 1) == "và") --end;
-  return std::max(place_end(text, end), end);
+  return end;
+}
+
+std::size_t one_body_end(const CitationText& text, std::size_t i) {
+  if (!text.starts_with_capital(i)) return i;
+  // "Chủ tịch nước" is a body itself.
+  std::size_t end = known_end(text, i);
+  if (end == i) {
+    const std::size_t name = offices_end(text, i);
+    const bool near = text.before(name) == Between::space || name == i;
+    end = near ? known_end(text, name) : name;
+    if (end == name && near) end = unknown_end(text, name);
+  }
+  return place_end(text, end);
 }
 
 }  // namespace
@@ -190,7 +206,7 @@ std::size_t body_end(const CitationText& text, std::size_t i, Issuers issuers) {
     if (joined) ++next;
     if (!joined && text.before(next) == Between::space) break;
     if (!text.starts_with_capital(next)) break;
-    const std::size_t name = skip_offices(text, next);
+    const std::size_t name = offices_end(text, next);
     if (known_end(text, name) == name) break;
     end = one_body_end(text, next);
   }

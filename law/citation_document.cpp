@@ -16,6 +16,7 @@ namespace tusach::law {
 namespace {
 
 constexpr std::size_t kMostNameWords = 24;
+constexpr std::size_t kMostAmendedLaws = 40;
 
 /// What is issued with another document and named by it: "Quy chế này".
 constexpr std::array<std::string_view, 6> kIssuedWith{"Quy chế",   "Quy định", "Điều lệ",
@@ -125,6 +126,17 @@ bool is_of_assembly(std::string_view number) {
          number.find("/ubtvqh") != std::string_view::npos;
 }
 
+/// "202-CT", "28-SL" of times before numbers had years, with nothing between; empty when the tokens
+/// are none.
+std::string number_of_old_form(const CitationText& text, std::size_t i) {
+  if (i + 1 >= text.size() || text.token(i + 1).start != text.token(i).end + 1) return {};
+  const bool divided = text.behind(i) == '-' || text.behind(i) == '/';
+  if (!divided || !is_in_capitals(text.raw(i + 1))) return {};
+  const auto number =
+      parse_document_number(std::string(text.word(i)) + "/" + std::string(text.raw(i + 1)));
+  return number ? number->canonical() : std::string();
+}
+
 /// The number at token i, whole ("15/2020/NĐ-CP") or in part ("15/2020", "15 năm 2020", "100").
 struct NumberMatch {
   std::string number;
@@ -141,6 +153,8 @@ std::optional<NumberMatch> number_at(const CitationText& text, std::size_t i,
     return NumberMatch{number, at + 1};
   }
   if (!text.is_number(at) || type.code.empty()) return std::nullopt;
+  if (const std::string number = number_of_old_form(text, at); !number.empty())
+    return NumberMatch{number, at + 2};
   const std::string_view digits = text.word(at);
   const bool with_year = digits.find('/') != std::string_view::npos;
   if (digits.find_first_not_of("0123456789/") != std::string_view::npos) return std::nullopt;
@@ -204,6 +218,8 @@ std::size_t skip_amended(const CitationText& text, std::size_t i) {
   if (!text.has(at, {"sửa", "đổi"})) return i;
   at += 2;
   if (text.has(at, {"bổ", "sung"})) at += 2;
+  if (text.before(at) == Between::comma && text.has(at, {"bổ", "sung"})) at += 2;
+  if (text.has(at, {"một", "số", "điều"})) at += 3;
   while (text.word(at) == "năm" || text.word(at) == "các" || text.word(at) == "và" ||
          text.year_at(at)) {
     ++at;
@@ -229,6 +245,20 @@ std::size_t unknown_name_end(const CitationText& text, std::size_t i) {
   return i;
 }
 
+/// A name in small letters ends before its number: "Luật phòng, chống HIV/AIDS số 64/2006/QH11".
+std::size_t numbered_name_end(const CitationText& text, std::size_t i) {
+  for (std::size_t at = i; at < i + kMostNameWords && at + 1 < text.size(); ++at) {
+    const Between before = text.before(at);
+    const bool slash = before == Between::other && text.behind(at - 1) == '/';
+    if (before != Between::space && before != Between::comma && !slash) return i;
+    if (text.word(at) == "này" || text.word(at) == "theo") return i;
+    if (text.starts_with_capital(at) && type_at(text, at)) return i;  // the number may be of that
+    if (at == i || text.word(at) != "số" || !text.is_document_number(at + 1)) continue;
+    return is_of_assembly(text.word(at + 1)) ? at : i;
+  }
+  return i;
+}
+
 std::vector<std::string_view> words_behind(const CitationText& text, std::size_t i) {
   std::vector<std::string_view> words;
   for (std::size_t at = i; at < text.size() && words.size() < kMostNameWords; ++at) {
@@ -237,6 +267,59 @@ std::vector<std::string_view> words_behind(const CitationText& text, std::size_t
     words.push_back(text.word(at));
   }
   return words;
+}
+
+struct LawNameMatch {
+  const LawName* law = nullptr;  ///< null: the table does not have it
+  std::size_t end = 0;
+};
+
+/// The name of a law with its type at token i.
+std::optional<LawNameMatch> law_name_at(const CitationText& text, std::size_t i,
+                                        const LawNames& names) {
+  const auto type = type_at(text, i);
+  if (!type || !is_law_type(type->name) || text.before(type->end) != Between::space)
+    return std::nullopt;
+  const LawNames::Match known = names.longest(type->name, words_behind(text, type->end));
+  if (known.law != nullptr) return LawNameMatch{known.law, type->end + known.words};
+  const std::size_t end = unknown_name_end(text, type->end);
+  return end == type->end ? std::nullopt : std::optional(LawNameMatch{nullptr, end});
+}
+
+/// "Luật sửa đổi … của Luật Đất đai số 45/2013/QH13": the number, or the year, may be that of the
+/// law that is amended. Only the table tells; what it does not know is taken to be so.
+bool is_dated_as(const CitationText& text, const LawNameMatch& amended) {
+  const std::size_t i = amended.end;
+  const std::size_t number = skip_so(text, i);
+  const std::span<const std::string> numbers =
+      amended.law != nullptr ? std::span(amended.law->numbers) : std::span<const std::string>();
+  if (text.is_document_number(number)) {
+    const std::string written = number_from(text.raw(number), {});
+    return numbers.empty() || std::find(numbers.begin(), numbers.end(), written) != numbers.end();
+  }
+  auto year = text.year_at(text.word(i) == "năm" ? i + 1 : i);
+  if (const auto date = text.date_at(i); !year && date) year = int{date->date.year()};
+  return year && amended.law != nullptr && !LawNames::number_of(*amended.law, *year).empty();
+}
+
+/// "sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Phòng, chống thiên tai": the name of a
+/// law that amends others ends with the last of theirs. Token i when no such name starts there.
+std::size_t amending_name_end(const CitationText& text, std::size_t i, const LawNames& names) {
+  std::size_t at = i;
+  if (text.has(at, {"sửa", "đổi"})) at += 2;
+  if (at != i && text.has(at, {"bổ", "sung"})) at += 2;
+  if (at == i || !text.has(at, {"một", "số", "điều", "của"})) return i;
+  at += 4;
+  LawNameMatch last{nullptr, i};
+  for (std::size_t laws = 0; laws < kMostAmendedLaws; ++laws) {
+    const auto law = law_name_at(text, at, names);
+    if (!law) break;
+    // Of a list with commas alone nobody knows where it ends.
+    if (laws == 0 || text.word(at - 1) == "và") last = *law;
+    at = text.word(law->end) == "và" ? law->end + 1 : law->end;
+    if (at == law->end && text.before(at) != Between::comma) break;
+  }
+  return last.end == i || is_dated_as(text, last) ? i : last.end;
 }
 
 /// "TTHC", "HN&GĐ" behind the type.
@@ -251,6 +334,13 @@ std::pair<const LawName*, std::size_t> by_initials(const CitationText& text, std
   return {names.by_initials(type, text.word(i)), i + 1};
 }
 
+/// "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam": over the country.
+std::size_t skip_country(const CitationText& text, std::size_t i) {
+  if (text.before(i) != Between::space || text.word(i) != "nước") return i;
+  if (text.has(i + 1, {"cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"})) return i + 9;
+  return text.has(i + 1, {"việt", "nam", "dân", "chủ", "cộng", "hòa"}) ? i + 7 : i;
+}
+
 /// A law by its name at token i, behind its type.
 std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
                                       const TypeMatch& type, bool capital, const LawNames& names) {
@@ -258,14 +348,20 @@ std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
   match.document.type = type.name;
   if (type.name == "Hiến pháp") {
     match.document.name = type.name;
-    match.end = read_year(text, i, match.document);
+    match.end = read_year(text, skip_country(text, i), match.document);
+    const std::size_t amended = skip_amended(text, match.end);
+    match.ends_in_bracket = amended != match.end;
+    match.end = amended;
     const bool named = match.document.year || capital;
     return named ? std::optional(match) : std::nullopt;
   }
   const auto words = words_behind(text, i);
   if (words.empty()) return std::nullopt;
   const LawNames::Match known = names.longest(type.name, words);
-  if (known.law != nullptr) {
+  if (const std::size_t amending = amending_name_end(text, i, names); amending != i) {
+    match.document.name = type.name + " " + vietnamese::normalize(text.raw(i, amending));
+    match.end = amending;
+  } else if (known.law != nullptr) {
     match.document.name = known.law->full();
     match.end = i + known.words;
   } else if (const auto [law, end] = by_initials(text, i, type.name, names); law != nullptr) {
@@ -273,6 +369,7 @@ std::optional<MentionMatch> named_law(const CitationText& text, std::size_t i,
     match.end = end;
   } else {
     match.end = unknown_name_end(text, i);
+    if (match.end == i && capital) match.end = numbered_name_end(text, i);
     if (match.end == i) return std::nullopt;
     match.document.name = type.name + " " + vietnamese::normalize(text.raw(i, match.end));
   }
@@ -312,7 +409,55 @@ std::optional<MentionMatch> abbreviated_law(const CitationText& text, std::size_
   return std::nullopt;
 }
 
+/// Over "hướng dẫn", "sửa đổi, bổ sung" between a type and its number: "Công văn hướng dẫn số".
+std::size_t skip_purpose(const CitationText& text, std::size_t i) {
+  if (text.before(i) != Between::space) return i;
+  if (text.has(i, {"hướng", "dẫn"})) return i + 2;
+  if (!text.has(i, {"sửa", "đổi"})) return i;
+  return text.word(i + 2) == "bổ" && text.word(i + 3) == "sung" ? i + 4 : i + 2;
+}
+
+/// A document by its number behind its type; the body may stand between: "Nghị định của Chính phủ
+/// số 43/CP".
+std::optional<MentionMatch> numbered_document(const CitationText& text, const TypeMatch& type) {
+  MentionMatch match;
+  match.document.type = type.name;
+  auto number = number_at(text, type.end, type);
+  if (!number) {
+    std::size_t at = skip_purpose(text, type.end);
+    if (at == type.end && text.has(at, {"của"}) && text.before(at) == Between::space) {
+      const std::size_t body = at + 1;
+      at = body_end(text, body, Issuers::one);
+      if (at > body) match.document.issuing_body = vietnamese::normalize(text.raw(body, at));
+    }
+    if (at == type.end || text.word(at) != "số") return std::nullopt;
+    number = number_at(text, at, type);
+  }
+  if (!number) return std::nullopt;
+  match.document.number = number->number;
+  match.end = read_issue(text, number->end, match.document);
+  return match;
+}
+
 }  // namespace
+
+std::size_t issued_with_end(const CitationText& text, std::size_t i) {
+  for (const std::string_view name : kIssuedWith) {
+    if (const std::size_t words = words_of(text, i, vietnamese::canonical(name))) return i + words;
+  }
+  return i;
+}
+
+bool names_a_type(const CitationText& text, std::size_t i) {
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"Công ước", "Hiệp định", "Hiến chương", "Nghị định thư", "Biểu thuế"});
+  if (!text.starts_with_capital(i)) return false;
+  const auto type = type_at(text, i);
+  if (type && type->written) return true;
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view name) {
+    return words_of(text, i, vietnamese::canonical(name)) != 0;
+  });
+}
 
 std::optional<MentionMatch> mention_at(const CitationText& text, std::size_t i,
                                        const LawNames& names) {
@@ -339,11 +484,10 @@ std::optional<MentionMatch> mention_at(const CitationText& text, std::size_t i,
     match.end = type->end + 1;
     return match;
   }
-  if (const auto number = number_at(text, type->end, *type)) {
-    MentionMatch match;
-    match.document.type = type->name;
-    match.document.number = number->number;
-    match.end = read_issue(text, number->end, match.document);
+  if (auto match = numbered_document(text, *type)) {
+    // "được hướng dẫn số …": the word is a verb, and the number tells another type.
+    const std::string of_number = type_of_number(match->document.number);
+    if (!capital && !of_number.empty() && of_number != type->name) return std::nullopt;
     return match;
   }
   if (is_law_type(type->name)) {

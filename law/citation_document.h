@@ -21,4 +21,12 @@ struct MentionMatch {
 std::optional<MentionMatch> mention_at(const CitationText& text, std::size_t i,
                                        const LawNames& names);
 
+/// The token behind "Quy chế", "Điều lệ" … at token i, which are issued with a document and have
+/// no number of their own; i when it is none.
+std::size_t issued_with_end(const CitationText& text, std::size_t i);
+
+/// Whether a kind of document is named at token i with a capital, of the law of Vietnam or between
+/// states: "Luật", "Công ước".
+bool names_a_type(const CitationText& text, std::size_t i);
+
 }  // namespace tusach::law

@@ -9,7 +9,10 @@
 namespace tusach::law {
 namespace {
 
-constexpr std::size_t kLevels = 8;
+constexpr std::size_t kLevels = 9;
+/// More is no citation, and what stands behind could make any number of provisions of it.
+constexpr std::size_t kMostUnits = 400;
+constexpr std::size_t kMostProvisions = 2000;
 
 /// A provision on its way: the number on each level that was said.
 struct Path {
@@ -33,7 +36,7 @@ struct Joined {
 };
 
 /// The unit behind token `end`, over "của", a comma, "và" …
-std::optional<Joined> next_unit(const CitationText& text, std::size_t end) {
+std::optional<Joined> next_unit(const CitationText& text, std::size_t end, UnitLevel last) {
   Joint joint = Joint::none;
   std::size_t i = end;
   switch (text.before(i)) {
@@ -53,6 +56,8 @@ std::optional<Joined> next_unit(const CitationText& text, std::size_t end) {
     ++i;
   } else if (text.word(i) == "của" || text.word(i) == "tại" || text.word(i) == "thuộc") {
     ++i;
+  } else if (text.has(i, {"quy", "định", "tại"}) && last == UnitLevel::form) {
+    i += 3;  // "Mẫu số 02 quy định tại Phụ lục I"
   }
   if (i != end && text.before(i) != Between::space) return std::nullopt;
   auto unit = unit_at(text, i);
@@ -92,7 +97,8 @@ std::vector<Path> distribute(const std::vector<Joined>& units) {
       const bool lacks = std::any_of(open.begin(), open.end(), [&](const Path& path) {
         return !path.has_or_above(unit.level);
       });
-      if (joint >= Joint::conjunction || !lacks) {
+      const bool too_many = open.size() * unit.items.size() > kMostProvisions;
+      if (joint >= Joint::conjunction || !lacks || too_many) {
         close();
         start(unit);
         continue;
@@ -110,11 +116,11 @@ std::vector<Path> distribute(const std::vector<Joined>& units) {
       }
       open = std::move(wider);
     } else if (unit.level == previous.level) {
-      if (unit.level >= UnitLevel::article) close();
       start(unit);
     } else {
       const bool placed = !open.empty() && open.back().has_or_above(UnitLevel::article);
-      if (placed && joint <= Joint::comma && !article_follows(units, i)) {
+      const bool within = joint == Joint::none && unit.level >= UnitLevel::article;
+      if (placed && (within || (joint <= Joint::comma && !article_follows(units, i)))) {
         const Path parent = open.back();  // "Điều 5 khoản 2": from the large to the small
         open.pop_back();
         for (const Unit::Item& item : unit.items) {
@@ -151,17 +157,26 @@ std::string step_in(std::string_view address, UnitLevel level) {
   return {};
 }
 
+/// Whether a step is that of the place: what is in an annex then stays in it.
+bool from_here(const Path& path, bool lacks_steps) {
+  return lacks_steps || std::any_of(path.steps.begin(), path.steps.end(),
+                                    [](const auto& step) { return step && step->here; });
+}
+
 std::string address_of(const Path& path, bool last, std::string_view at) {
   // What is said of no article stands where the text stands.
   const bool needs_article = !path.has_or_above(UnitLevel::article);
   const bool in_article = path.step(UnitLevel::article).has_value() || needs_article;
   const bool needs_clause =
       needs_article && path.step(UnitLevel::point) && !path.step(UnitLevel::clause);
+  const bool is_form = path.step(UnitLevel::form).has_value();
   std::string address;
   for (std::size_t i = kLevels; i-- > 0;) {
     const auto level = static_cast<UnitLevel>(i);
     // An article's address does not tell its chapter.
-    if (in_article && level > UnitLevel::article && level < UnitLevel::annex) continue;
+    if (in_article && level > UnitLevel::article && level < UnitLevel::form) continue;
+    // A form is an annex itself, whichever annex it stands in.
+    if (is_form && level == UnitLevel::annex) continue;
     const auto& item = path.steps[i];
     std::string step;
     if (item && (!item->number.empty() || level == UnitLevel::annex)) {
@@ -169,10 +184,15 @@ std::string address_of(const Path& path, bool last, std::string_view at) {
       const std::string& number = last && !item->last.empty() ? item->last : item->number;
       if (!number.empty()) step += "-" + number;
     }
-    const bool from_place = (item && item->number.empty() && level != UnitLevel::annex) ||
+    const bool own_annex =
+        level == UnitLevel::annex && !item && from_here(path, needs_article || needs_clause);
+    const bool from_place = (item && item->here) || own_annex ||
                             (level == UnitLevel::article && needs_article) ||
                             (level == UnitLevel::clause && needs_clause);
-    if (from_place) step = step_in(at, level);
+    if (from_place) {
+      const std::string here = step_in(at, level);
+      if (!here.empty() || level != UnitLevel::annex) step = here;
+    }
     if (step.empty()) continue;
     if (!address.empty()) address += '.';
     address += step;
@@ -189,15 +209,19 @@ std::optional<UnitRun> units_at(const CitationText& text, std::size_t i, std::st
   UnitRun run;
   run.first = first->first;
   std::vector<Joined> units;
+  std::size_t provisions = first->items.size();
   units.push_back({std::move(*first), Joint::none});
   while (true) {
     const Unit& last = units.back().unit;
-    auto next = next_unit(text, last.end);
+    auto next = next_unit(text, last.end, last.level);
     if (!next) break;
+    provisions += next->unit.items.size();
+    if (units.size() == kMostUnits || provisions > kMostProvisions) break;
     if (after == AfterRelative::nothing && last.relative && next->joint != Joint::none) break;
     units.push_back(std::move(*next));
   }
   run.end = units.back().unit.end;
+  run.single = units.size() == 1;
   const std::vector<Path> paths = distribute(units);
   run.complete = true;
   for (const Joined& one : units) {

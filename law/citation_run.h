@@ -20,6 +20,7 @@ struct UnitRun {
   bool complete = false;  ///< all of them have an article or something larger that was written
   bool capital = false;   ///< the largest is written with a capital
   UnitLevel largest = UnitLevel::point;
+  bool single = false;  ///< one unit: "Điều 5", not "khoản 2 Điều 5"
   std::size_t first = 0;
   std::size_t end = 0;
 };

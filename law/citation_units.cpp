@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "law/address.h"
+
 namespace tusach::law {
 namespace {
 
@@ -13,7 +15,7 @@ struct UnitWord {
   std::string_view address;
 };
 
-constexpr std::array<UnitWord, 8> kUnitWords{{
+constexpr std::array<UnitWord, 9> kUnitWords{{
     {"điểm", "", UnitLevel::point, "diem"},
     {"khoản", "", UnitLevel::clause, "khoan"},
     {"điều", "", UnitLevel::article, "dieu"},
@@ -21,8 +23,12 @@ constexpr std::array<UnitWord, 8> kUnitWords{{
     {"mục", "", UnitLevel::section, "muc"},
     {"chương", "", UnitLevel::chapter, "chuong"},
     {"phần", "", UnitLevel::part, "phan"},
+    {"mẫu", "", UnitLevel::form, "phu-luc-mau-so"},
     {"phụ", "lục", UnitLevel::annex, "phu-luc"},
 }};
+
+constexpr std::size_t kLongestFormNumber = 24;
+constexpr std::size_t kMostItems = 1000;
 
 constexpr std::array<std::string_view, 10> kOrdinals{"nhất", "hai", "ba",  "tư",   "năm",
                                                      "sáu",  "bảy", "tám", "chín", "mười"};
@@ -32,7 +38,19 @@ struct Keyword {
   std::size_t end;
 };
 
+/// "biểu mẫu", "mẫu biểu", "biểu" mean what "mẫu" means.
+std::size_t form_word_end(const CitationText& text, std::size_t i) {
+  if (text.has(i, {"biểu", "mẫu"}) || text.has(i, {"mẫu", "biểu"})) return i + 2;
+  if (text.word(i) == "mẫu") return i + 1;
+  return text.has(i, {"biểu", "số"}) ? i + 1 : i;
+}
+
 std::optional<Keyword> keyword_at(const CitationText& text, std::size_t i) {
+  if (const std::size_t end = form_word_end(text, i); end != i)
+    return Keyword{UnitLevel::form, end};
+  const bool in_word = i > 0 && text.before(i) == Between::space && text.word(i) == "mục" &&
+                       (text.word(i - 1) == "danh" || text.word(i - 1) == "hạng");
+  if (in_word) return std::nullopt;
   for (const UnitWord& word : kUnitWords) {
     if (text.word(i) != word.first) continue;
     if (word.second.empty()) return Keyword{word.level, i + 1};
@@ -74,11 +92,39 @@ bool is_point_letter(std::string_view word) {
          word.size() <= letter + 2;
 }
 
-/// The number of a unit of this level at token i, as addresses write it; empty when there is none.
-std::string number_at(const CitationText& text, std::size_t i, UnitLevel level) {
+struct NumberMatch {
+  std::string number;   ///< as addresses write it
+  std::size_t end = 0;  ///< the token behind
+};
+
+/// "01", "4h", "03a/KTHS", "01-2/TB-TĐT": words with a figure and no space between.
+std::optional<NumberMatch> form_number_at(const CitationText& text, std::size_t i) {
+  if (i >= text.size()) return std::nullopt;
+  std::size_t end = i + 1;
+  const auto goes_on = [&text](std::size_t next) {
+    const std::size_t gap = text.token(next).start - text.token(next - 1).end;
+    return gap == 0 || (gap == 1 && std::string_view("/-.").find(text.behind(next - 1)) !=
+                                        std::string_view::npos);
+  };
+  while (end < text.size() && goes_on(end)) {
+    if (text.raw(i, end + 1).size() > kLongestFormNumber) return std::nullopt;
+    ++end;
+  }
+  const std::string_view written = text.raw(i, end);
+  const bool fits =
+      written.size() <= kLongestFormNumber && std::any_of(written.begin(), written.end(), is_digit);
+  if (!fits) return std::nullopt;
+  return NumberMatch{address_number(written), end};
+}
+
+/// The number of a unit of this level at token i.
+std::optional<NumberMatch> number_at(const CitationText& text, std::size_t i, UnitLevel level) {
   const std::string_view word = text.word(i);
+  const bool capital_letter = word.size() == 1 && text.starts_with_capital(i);
   bool fits = false;
   switch (level) {
+    case UnitLevel::form:
+      return form_number_at(text, i);
     case UnitLevel::point:
       fits = is_point_letter(word) || is_numeral(word, true);
       break;
@@ -90,20 +136,20 @@ std::string number_at(const CitationText& text, std::size_t i, UnitLevel level) 
       break;
     case UnitLevel::subsection:
     case UnitLevel::section:
-      fits = is_numeral(word, true) || is_roman_with_letter(word);
+      fits = is_numeral(word, true) || is_roman_with_letter(word) || capital_letter;
       break;
     case UnitLevel::chapter:
       fits = is_numeral(word, false) || is_roman_with_letter(word);
       break;
     case UnitLevel::part:
     case UnitLevel::annex:
-      fits = is_numeral(word, false) || is_roman_with_letter(word) ||
-             (word.size() == 1 && text.starts_with_capital(i));
+      fits = is_numeral(word, false) || is_roman_with_letter(word) || capital_letter;
       break;
   }
-  if (!fits || text.is_document_number(i)) return {};
+  if (!fits || text.is_document_number(i)) return std::nullopt;
   const std::size_t zeros = word.find_first_not_of('0');
-  return std::string(zeros == std::string_view::npos ? word : word.substr(zeros));
+  const bool keeps_zeros = level == UnitLevel::annex || zeros == std::string_view::npos;
+  return NumberMatch{std::string(keeps_zeros ? word : word.substr(zeros)), i + 1};
 }
 
 /// "5,6" is one token: its parts.
@@ -153,14 +199,14 @@ void read_numbers(const CitationText& text, Unit& unit) {
       unit.end = at + 1;
       return true;
     }
-    const std::string number = number_at(text, at, unit.level);
-    if (number.empty()) return false;
-    unit.items.push_back({number, {}});
-    unit.end = at + 1;
+    const auto number = number_at(text, at, unit.level);
+    if (!number) return false;
+    unit.items.push_back({number->number, {}});
+    unit.end = number->end;
     return true;
   };
   if (text.before(i) != Between::space || !take(i)) return;
-  while (true) {
+  while (unit.items.size() < kMostItems) {
     i = unit.end;
     const Between before = text.before(i);
     const bool word_joins =
@@ -169,25 +215,30 @@ void read_numbers(const CitationText& text, Unit& unit) {
     if (word_joins || comma_and) {
       const bool range = ends_range(text, i);
       std::size_t next = i + 1;
+      if (range && text.word(next) == "hết") ++next;
       if (const auto keyword = keyword_at(text, next); range && keyword) {
         if (keyword->level != unit.level) return;
         next = keyword->end;  // "khoản 1 đến khoản 4"
       }
-      const std::string number = number_at(text, next, unit.level);
-      if (number.empty() || text.before(next) != Between::space || !may_end_item(text, next + 1))
+      const auto number = number_at(text, next, unit.level);
+      if (!number || text.before(next) != Between::space || !may_end_item(text, number->end))
         return;
       if (range) {
-        unit.items.back().last = number;
+        unit.items.back().last = number->number;
       } else {
-        unit.items.push_back({number, {}});
+        unit.items.push_back({number->number, {}});
       }
-      unit.end = next + 1;
+      unit.end = number->end;
     } else if (before == Between::comma || before == Between::hyphen) {
-      const std::string number = number_at(text, i, unit.level);
-      if (number.empty() || !may_end_item(text, i + 1)) return;
+      if (const auto keyword = keyword_at(text, i); before == Between::hyphen && keyword) {
+        if (keyword->level != unit.level) return;
+        i = keyword->end;  // "Điều 3 - Điều 7"
+      }
+      const auto number = number_at(text, i, unit.level);
+      if (!number || !may_end_item(text, number->end)) return;
       if (before == Between::hyphen) {
-        unit.items.back().last = number;
-        unit.end = i + 1;
+        unit.items.back().last = number->number;
+        unit.end = number->end;
       } else {
         if (!take(i)) return;
       }
@@ -219,9 +270,10 @@ std::optional<Unit> unit_at(const CitationText& text, std::size_t i) {
   unit.level = keyword->level;
   unit.end = keyword->end;
   unit.capital = text.starts_with_capital(i);
-  if (text.word(unit.end) == "này" && text.before(unit.end) == Between::space) {
+  if (text.word(unit.end) == "này" && text.before(unit.end) == Between::space &&
+      unit.level != UnitLevel::form) {
     unit.relative = true;
-    unit.items.push_back({});
+    unit.items.push_back({{}, {}, true});
     ++unit.end;
     return unit;
   }
@@ -232,13 +284,17 @@ std::optional<Unit> unit_at(const CitationText& text, std::size_t i) {
     unit.end += 2;
     return unit;
   }
-  if (unit.level == UnitLevel::annex && text.has(unit.end, {"số"}) &&
-      !number_at(text, unit.end + 1, unit.level).empty()) {
+  // "Phụ lục số 02", "khoản từ 2 đến 5".
+  const bool numbered = unit.level >= UnitLevel::form && text.has(unit.end, {"số"});
+  if ((numbered || text.has(unit.end, {"từ"})) && text.before(unit.end) == Between::space &&
+      number_at(text, unit.end + 1, unit.level)) {
     ++unit.end;
   }
   read_numbers(text, unit);
   if (unit.items.empty()) {
-    if (unit.level != UnitLevel::annex || !unit.capital) return std::nullopt;
+    const bool named = unit.capital || text.has(unit.end, {"ban", "hành", "kèm"}) ||
+                       text.has(unit.end, {"kèm", "theo"});
+    if (unit.level != UnitLevel::annex || !named) return std::nullopt;
     unit.items.push_back({});
   }
   return unit;

@@ -21,6 +21,7 @@ enum class UnitLevel : std::uint8_t {
   section,
   chapter,
   part,
+  form,  ///< "Mẫu số 01": an annex of its own, also where an annex is named with it
   annex,
 };
 
@@ -28,10 +29,11 @@ struct Unit {
   struct Item {
     std::string number;  ///< as addresses write it; empty for an annex without a number
     std::string last;    ///< of a range
+    bool here = false;   ///< "Điều này": the one at which the text stands
   };
   UnitLevel level = UnitLevel::article;
   std::vector<Item> items;
-  bool relative = false;  ///< "Điều này": the one at which the text stands
+  bool relative = false;  ///< its item is `here`
   bool capital = false;   ///< the word for it is written with a capital
   std::size_t first = 0;  ///< tokens [first, end), without "từ" and "các"
   std::size_t end = 0;

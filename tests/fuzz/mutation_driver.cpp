@@ -30,6 +30,10 @@ const std::vector<std::string>& seeds() {
       "l'été à Orléans, München, 北京, Киев, \U0001F600 \xF0\x9F\x98",
       "hợp đồng\t12\n# lời\nbảo vệ môi trường\nhợp đồng lao động\n",
       "\xC0\xAF\xED\xA0\x80\xFF\xFE\x00\x01\x7F\x80",
+      "theo điểm a, b khoản 2 và khoản 3 Điều 5, từ Điều 7 đến Điều 9 Luật này; khoản 1 Điều này",
+      "Mẫu số 01/TĐ tại Phụ lục I ban hành kèm theo Thông tư số 3/2020/TT-BTP của Bộ Tư pháp",
+      "Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở năm 2018 (sửa đổi năm "
+      "2024)",
       "((((\"“”«»[{<>}]\"))))....;;;;::::----//////____@@@@",
   };
   return texts;

@@ -1,6 +1,7 @@
-// What of real texts looks like a citation and is covered by none: recall without gold. A number
-// with its year and a "Điều" with its number are nearly always citations; the few that are not
-// (the number of the document itself in its head, headings) are left out where that is certain.
+// What of real texts looks like a citation and is covered by none: recall without gold. Left out
+// where that is certain: headings. What remains is of other documents that are not named ("Điều 42
+// của Pháp lệnh", a treaty, the clauses of a contract), or glued together ("tạiĐiều 8");
+// TUSACH_SHOW_MISSES prints all of it. Covered is not yet right: that is what the gold is for.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -86,6 +87,34 @@ std::vector<Span> articles_in(std::string_view text) {
   return articles;
 }
 
+/// `word \d+` as in "khoản 2", "Mẫu số 07".
+std::vector<Span> numbered_in(std::string_view text, std::string_view word) {
+  std::vector<Span> found;
+  for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos;
+       at += word.size()) {
+    const std::size_t digits = digits_at(text, at + word.size());
+    const bool starts = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+    if (digits > 0 && starts) found.push_back({at, at + word.size() + digits});
+  }
+  return found;
+}
+
+/// `\d+[-/](CP|HĐBT|TTg|CT)` without a year, with "số" before.
+std::vector<Span> old_numbers_in(std::string_view text) {
+  std::vector<Span> found;
+  for (const Span& number : numbered_in(text, "số ")) {
+    const std::string_view code = text.substr(number.end);
+    if (!code.starts_with("/") && !code.starts_with("-")) continue;
+    for (const std::string_view body : {"CP", "HĐBT", "TTg", "CT"}) {
+      if (!code.substr(1).starts_with(body)) continue;
+      const unsigned char behind = static_cast<unsigned char>(code[1 + body.size()]);
+      if (std::isalnum(behind) || behind == '-' || behind == '/') continue;
+      found.push_back({number.begin, number.end + 1 + body.size()});
+    }
+  }
+  return found;
+}
+
 struct Covered {
   int all = 0;
   int covered = 0;
@@ -94,18 +123,28 @@ struct Covered {
 class Coverage {
  public:
   void add(const std::string& name, const std::string& text) {
-    const std::vector<Citation> citations = finder_.find(text, "");
+    // Of some article, so that "khoản 2" alone is a citation too.
+    const std::vector<Citation> citations = finder_.find(text, "dieu-1.khoan-1");
     count(name, text, citations, numbers_in(text), numbers);
     count(name, text, citations, articles_in(text), articles);
+    count(name, text, citations, numbered_in(text, "khoản "), clauses);
+    count(name, text, citations, numbered_in(text, "Mẫu số "), forms);
+    count(name, text, citations, old_numbers_in(text), old_numbers);
   }
 
   void report(const char* what) const {
-    std::printf("%s: %d of %d numbers and %d of %d \"Điều N\" are covered by a citation\n", what,
-                numbers.covered, numbers.all, articles.covered, articles.all);
+    std::printf(
+        "%s: a citation covers %d of %d numbers, %d of %d \"Điều N\", %d of %d \"khoản N\", "
+        "%d of %d \"Mẫu số N\", %d of %d old numbers\n",
+        what, numbers.covered, numbers.all, articles.covered, articles.all, clauses.covered,
+        clauses.all, forms.covered, forms.all, old_numbers.covered, old_numbers.all);
   }
 
   Covered numbers;
   Covered articles;
+  Covered clauses;
+  Covered forms;
+  Covered old_numbers;
 
  private:
   static void count(const std::string& name, const std::string& text,
@@ -158,8 +197,11 @@ TEST(CitationCoverage, Laws) {
     coverage.add(record["id"].get<std::string>(), record["text"].get<std::string>());
   });
   coverage.report("laws");
-  EXPECT_GE(share(coverage.numbers), 9'000);
-  EXPECT_GE(share(coverage.articles), 9'000);
+  EXPECT_GE(share(coverage.numbers), 9'950);
+  EXPECT_GE(share(coverage.articles), 9'800);
+  EXPECT_GE(share(coverage.clauses), 9'950);
+  EXPECT_GE(share(coverage.forms), 9'900);
+  EXPECT_GE(share(coverage.old_numbers), 10'000);
 }
 
 TEST(CitationCoverage, Codified) {
@@ -175,8 +217,11 @@ TEST(CitationCoverage, Codified) {
     }
   });
   coverage.report("codified");
-  EXPECT_GE(share(coverage.numbers), 9'000);
-  EXPECT_GE(share(coverage.articles), 9'000);
+  EXPECT_GE(share(coverage.numbers), 9'950);
+  EXPECT_GE(share(coverage.articles), 9'800);
+  EXPECT_GE(share(coverage.clauses), 9'950);
+  EXPECT_GE(share(coverage.forms), 9'900);
+  EXPECT_GE(share(coverage.old_numbers), 10'000);
 }
 
 }  // namespace
