@@ -71,13 +71,35 @@ void add_piece(const Provision* provision, Part part, std::string text,
   if (!text.empty()) pieces.push_back({provision, part, std::move(text)});
 }
 
-void add_provision(const Provision& provision, bool outline, std::vector<ReadingPiece>& pieces) {
-  if (is_annex(provision)) outline = !has_articles(provision.children);
-  add_piece(&provision, Part::label, printed_label(provision, outline), pieces);
-  add_piece(&provision, Part::heading, provision.heading, pieces);
-  add_piece(&provision, Part::text, provision.text, pieces);
-  for (const Provision& child : provision.children) add_provision(child, outline, pieces);
-  add_piece(&provision, Part::text, provision.wrap_up, pieces);
+/// A provision whose children are being read.
+struct OpenProvision {
+  const Provision* provision = nullptr;
+  bool outline = false;
+  std::size_t next_child = 0;
+};
+
+// Without recursion: a text may nest deeper than the stack.
+void add_provision(const Provision& top, bool outline, std::vector<ReadingPiece>& pieces) {
+  std::vector<OpenProvision> open;
+  const auto enter = [&](const Provision& provision, bool in_outline) {
+    if (is_annex(provision)) in_outline = !has_articles(provision.children);
+    add_piece(&provision, Part::label, printed_label(provision, in_outline), pieces);
+    add_piece(&provision, Part::heading, provision.heading, pieces);
+    add_piece(&provision, Part::text, provision.text, pieces);
+    open.push_back({&provision, in_outline, 0});
+  };
+  enter(top, outline);
+  while (!open.empty()) {
+    OpenProvision& current = open.back();
+    if (current.next_child < current.provision->children.size()) {
+      const Provision& child = current.provision->children[current.next_child];
+      ++current.next_child;
+      enter(child, current.outline);
+    } else {
+      add_piece(current.provision, Part::text, current.provision->wrap_up, pieces);
+      open.pop_back();
+    }
+  }
 }
 
 /// Where the annexes behind the last article begin: the signature stands above them.
