@@ -1,4 +1,4 @@
-#include <fstream>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -8,6 +8,7 @@
 #include "catalog/citation_check.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "crawler/import/file_text.h"
 #include "law/address.h"
 #include "law/structure_parser.h"
 #include "law/text_place.h"
@@ -20,22 +21,23 @@ struct CiteCheckArguments {
   std::string day;
 };
 
-std::string read_text(const std::string& file) {
-  if (file == "-")
-    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open() || stream.bad())
-    throw Error(ErrorCategory::not_found, "cannot read the file", {}, file);
-  return bytes;
+/// Standard input or a file, a page of HTML as people read it.
+crawler::UnicodeText read_text(const std::string& file) {
+  if (file != "-") {
+    if (!std::filesystem::is_regular_file(file))
+      throw Error(ErrorCategory::not_found, "cannot read the file", {}, file);
+    return crawler::text_of_file(file);
+  }
+  return crawler::to_unicode(
+      {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()});
 }
 
 int cite_check(const Session& session, const CiteCheckArguments& arguments) {
   const auto day = arguments.day.empty() ? law::today() : law::parse_date(arguments.day);
   if (!day) throw Error(ErrorCategory::usage, "no such day", "--date", arguments.day);
-  const std::string text = read_text(arguments.file);
-  if (!vietnamese::is_valid_utf8(text))
-    throw Error(ErrorCategory::bad_data, "the text is not UTF-8", {}, arguments.file);
+  const crawler::UnicodeText read = read_text(arguments.file);
+  const std::string& text = read.text;
+  if (!read.notice.empty()) std::cerr << arguments.file << ": " << read.notice << '\n';
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
   catalog::CitationChecker checker(catalog, *day);
   law::LegalDocument own;
@@ -75,7 +77,10 @@ void add_cite_check(CLI::App& app, CommandAction& chosen) {
   auto arguments = std::make_shared<CiteCheckArguments>();
   CLI::App* command = app.add_subcommand(
       "cite-check", "Check every citation of a text: right, wrong (exit code 65) or not checked");
-  command->add_option("file", arguments->file, "A text in UTF-8; - for standard input")->required();
+  command
+      ->add_option("file", arguments->file,
+                   "A text or an HTML page, also UTF-16, TCVN3 or VNI; - for standard input")
+      ->required();
   command->add_option("--date", arguments->day, "The day whose law counts; today by default");
   command->callback([arguments, &chosen] {
     chosen = [arguments](const Session& session) { return cite_check(session, *arguments); };

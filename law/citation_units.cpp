@@ -45,12 +45,31 @@ std::size_t form_word_end(const CitationText& text, std::size_t i) {
   return text.has(i, {"biểu", "số"}) ? i + 1 : i;
 }
 
+/// "tài khoản 1051", "danh mục này": the word is half of another.
+bool ends_a_compound(const CitationText& text, std::size_t i) {
+  constexpr std::array<std::array<std::string_view, 2>, 13> kCompounds{{{"tài", "khoản"},
+                                                                        {"điều", "khoản"},
+                                                                        {"danh", "mục"},
+                                                                        {"hạng", "mục"},
+                                                                        {"chuyên", "mục"},
+                                                                        {"thời", "điểm"},
+                                                                        {"địa", "điểm"},
+                                                                        {"trọng", "điểm"},
+                                                                        {"đặc", "điểm"},
+                                                                        {"quan", "điểm"},
+                                                                        {"cổ", "phần"},
+                                                                        {"thành", "phần"},
+                                                                        {"học", "phần"}}};
+  if (i == 0 || text.before(i) != Between::space) return false;
+  return std::any_of(kCompounds.begin(), kCompounds.end(), [&](const auto& compound) {
+    return text.word(i - 1) == compound[0] && text.word(i) == compound[1];
+  });
+}
+
 std::optional<Keyword> keyword_at(const CitationText& text, std::size_t i) {
   if (const std::size_t end = form_word_end(text, i); end != i)
     return Keyword{UnitLevel::form, end};
-  const bool in_word = i > 0 && text.before(i) == Between::space && text.word(i) == "mục" &&
-                       (text.word(i - 1) == "danh" || text.word(i - 1) == "hạng");
-  if (in_word) return std::nullopt;
+  if (ends_a_compound(text, i)) return std::nullopt;
   for (const UnitWord& word : kUnitWords) {
     if (text.word(i) != word.first) continue;
     if (word.second.empty()) return Keyword{word.level, i + 1};

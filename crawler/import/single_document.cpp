@@ -4,11 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/vietnamese/text.h"
-#include "crawler/html_to_xml.h"
+#include "crawler/import/file_text.h"
 #include "crawler/import/text_document.h"
 #include "crawler/import/unicode_text.h"
-#include "crawler/readable_text.h"
 #include "law/akoma_ntoso.h"
 #include "law/error.h"
 
@@ -61,17 +59,9 @@ Parsed parse_text(const std::string& content, const InputFile& file) {
 }
 
 Parsed parse_html(const std::string& content, const InputFile& file) {
-  UnicodeText bytes{content, {}};
-  if (!vietnamese::is_valid_utf8(content)) bytes = to_unicode(content);
-  const pugi::xml_document page = html_to_xml(bytes.text);
-  const std::string text = readable_text(page);
-  if (text.empty()) throw Error(ErrorCategory::bad_data, "the page has no text");
-  // The title alone is too short to tell its encoding; it is the first line here.
-  UnicodeText whole = to_unicode(page_title(page) + '\n' + text);
-  const std::size_t end = whole.text.find('\n');
-  return {document_of_text(whole.text.substr(end + 1),
-                           {.id = file.derived_id, .title = whole.text.substr(0, end)}),
-          bytes.notice.empty() ? std::move(whole.notice) : std::move(bytes.notice)};
+  PageText page = text_of_page(content);
+  return {document_of_text(page.text, {.id = file.derived_id, .title = std::move(page.title)}),
+          std::move(page.notice)};
 }
 
 }  // namespace

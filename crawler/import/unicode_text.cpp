@@ -1,5 +1,7 @@
 #include "crawler/import/unicode_text.h"
 
+#include <unicode/ucnv.h>
+
 #include <algorithm>
 #include <iomanip>
 #include <sstream>
@@ -14,6 +16,28 @@
 namespace tusach::crawler {
 
 namespace {
+
+constexpr std::size_t kLargestUtf16 = std::size_t{256} << 20U;
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+/// "UTF-16" where the bytes start with its mark, as some editors save "Unicode".
+bool is_utf16(std::string_view content) {
+  return content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff");
+}
+
+/// What is no character becomes U+FFFD.
+std::string from_utf16(std::string_view content) {
+  constexpr std::size_t kMostBytesOfUnit = 3;
+  if (content.size() > kLargestUtf16) throw Error(ErrorCategory::bad_data, "the text is too long");
+  std::string text(content.size() * kMostBytesOfUnit, '\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t size =
+      ucnv_convert("UTF-8", "UTF-16", text.data(), static_cast<std::int32_t>(text.size()),
+                   content.data(), static_cast<std::int32_t>(content.size()), &status);
+  if (U_FAILURE(status)) throw Error(ErrorCategory::bad_data, "the text is broken UTF-16");
+  text.resize(static_cast<std::size_t>(size));
+  return text;
+}
 
 std::string notice_of(const vietnamese::LegacyText& legacy) {
   std::ostringstream notice;
@@ -50,6 +74,7 @@ std::string take_lines(std::string_view& text, const std::string& like) {
 }  // namespace
 
 UnicodeText to_unicode(const std::string& content) {
+  if (is_utf16(content)) return {from_utf16(content), "converted from UTF-16"};
   if (auto legacy = vietnamese::convert_legacy(content)) {
     std::string notice = notice_of(*legacy);
     return {std::move(legacy->text), std::move(notice)};
@@ -59,7 +84,8 @@ UnicodeText to_unicode(const std::string& content) {
                 "the text is neither UTF-8 nor in a legacy encoding of Vietnamese that is known "
                 "(TCVN3, VNI-Windows, VISCII, Windows-1258)");
   }
-  return {content, {}};
+  const bool marked = content.starts_with(kByteOrderMark);
+  return {marked ? content.substr(kByteOrderMark.size()) : content, {}};
 }
 
 std::string convert_strings(nlohmann::json& value) {

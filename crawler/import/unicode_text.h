@@ -11,8 +11,9 @@ struct UnicodeText {
   std::string notice;  ///< "converted from TCVN3 (confidence 0.99)"; empty when nothing was done
 };
 
-/// Text in a legacy encoding of Vietnamese is converted, also where somebody has stored it as UTF-8
-/// by mistake. Throws Error(bad_data) for bytes that are neither that nor UTF-8.
+/// UTF-16 with its mark is converted, and text in a legacy encoding of Vietnamese, also where
+/// somebody has stored that as UTF-8 by mistake. A mark of UTF-8 is left out. Throws
+/// Error(bad_data) for bytes that are neither.
 UnicodeText to_unicode(const std::string& content);
 
 /// The same for all strings of a JSON value, taken together, since one alone may be too short to

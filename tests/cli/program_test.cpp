@@ -73,6 +73,28 @@ class ProgramTest : public ::testing::Test {
   tests::TemporaryDirectory directory_;
 };
 
+TEST_F(ProgramTest, CiteCheckReadsPagesAndOldEncodings) {
+  ASSERT_EQ(run("import " + path("documents.jsonl")).code, 0);
+  write("ke-hoach.html",
+        "<html><body><p>Theo Điều 5 Luật số 08/2017/QH14.</p><p>Theo Điều 9 Luật số "
+        "08/2017/QH14.</p></body></html>");
+  const Outcome page = run("cite-check " + path("ke-hoach.html"));
+  EXPECT_EQ(page.code, 65);
+  EXPECT_THAT(page.out, HasSubstr(":2:6: SAI: Điều 9 Luật số 08/2017/QH14"));
+  std::string utf16 = "\xff\xfe";  // "Luật số 08/2017/QH14"
+  for (const char c : std::string("Lu")) utf16 += {c, '\0'};
+  utf16 += "\xad\x1et";
+  utf16 += '\0';
+  utf16 += {' ', '\0', 's', '\0', '\xd1', '\x1e'};
+  for (const char c : std::string(" 08/2017/QH14")) utf16 += {c, '\0'};
+  write("utf16.txt", utf16);
+  const Outcome text = run("cite-check " + path("utf16.txt"));
+  EXPECT_EQ(text.code, 0) << text.out;
+  EXPECT_THAT(text.err, HasSubstr("UTF-16"));
+  EXPECT_THAT(text.err, HasSubstr("1 đúng"));
+  EXPECT_EQ(run("cite-check " + path("none.txt")).code, 66);
+}
+
 TEST_F(ProgramTest, DiffComparesVersionsByArticle) {
   load();
   write("newer.jsonl",

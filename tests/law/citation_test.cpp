@@ -168,6 +168,8 @@ TEST(Citation, CommonWordsAreNone) {
   EXPECT_EQ(cited("Đủ điều kiện, khoản tiền 5 triệu đồng, điểm đỗ xe, luật sư giỏi, 2 điểm; "
                   "Nghị định của Chính phủ; pháp luật về đất đai"),
             Lines{});
+  EXPECT_EQ(cited("tài khoản 1051, thời điểm 2, học phần I, danh mục này", "dieu-2.khoan-1"),
+            Lines{});
   EXPECT_EQ(cited("Điều 5. Phạm vi điều chỉnh"), Lines{});
 }
 
