@@ -135,6 +135,7 @@ class AmendmentReader {
       for (const Provision& child : provision.children) visit(child, *below);
       return;
     }
+    if (!line->text_follows && add_repeated(*line, provision, text.rest, above)) return;
     std::string quoted = text.rest;
     if (line->text_follows) {
       std::string_view behind = std::string_view(text.first).substr(line->end);
@@ -142,6 +143,23 @@ class AmendmentReader {
       if (!behind.empty()) quoted = std::string(behind) + (quoted.empty() ? "" : "\n" + quoted);
     }
     add_all(line->instructions, provision.address, proof_of(text.first), quoted, above);
+  }
+
+  /// "Điều 27. Sửa đổi, bổ sung khoản 2 Điều 4 của Luật Quảng cáo" and, on the next line, "Sửa đổi,
+  /// bổ sung khoản 2 Điều 4 như sau:": the second is the instruction.
+  bool add_repeated(const InstructionLine& heading, const Provision& provision,
+                    const std::string& text, const Context& above) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string::npos) return false;
+    const std::string first = text.substr(0, end);
+    const auto line = reader_.read(first, above.address);
+    if (!line || !line->text_follows) return false;
+    Context context = above;
+    for (const Instruction& instruction : heading.instructions) {
+      if (instruction.document) context.document = instruction.document;
+    }
+    add_all(line->instructions, provision.address, proof_of(first), text.substr(end + 1), context);
+    return true;
   }
 
   /// What the provisions below are about, when they are the instructions and this line only names

@@ -261,7 +261,7 @@ class QuotedText {
     }
     if (!pieces_.empty()) {
       add_line(pieces_.back().text, line);
-    } else if (targets_.size() == 1) {
+    } else if (targets_.size() == 1 && starts_quote) {
       pieces_.push_back({targets_[0].provision.address, targets_[0].part, true, line});
       kind_ = ProvisionKind::annex;  // nothing below is a piece of its own
       if (const auto step = last_step(targets_[0].provision.address)) kind_ = step->kind;

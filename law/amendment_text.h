@@ -22,8 +22,8 @@ struct QuotedPiece {
 };
 
 /// Divides the quoted text among the targets of an instruction by the labels its lines begin with.
-/// A target for which there is no line gets no piece; a single target without a label gets
-/// everything.
+/// A target for which there is no line gets no piece; a single target whose text has no
+/// label gets everything when the text begins with a quotation mark.
 std::vector<QuotedPiece> divide_quoted(std::string_view text,
                                        const std::vector<AmendedTarget>& targets);
 

@@ -161,6 +161,22 @@ TEST(Amendment, TheNumberOfALawComesFromThePreamble) {
   EXPECT_EQ(all[0].document.number, "45/2013/QH13");
 }
 
+TEST(Amendment, AHeadingThatIsSaidAgainIsNoNewText) {
+  const auto all =
+      amendments(amending("Điều 27. Sửa đổi, bổ sung khoản 2 Điều 4 Luật Phao số 3/2009/QH12\n"
+                          "Sửa đổi, bổ sung khoản 2 Điều 4 như sau:\n“2. Phao có màu.”."));
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].document.number, "3/2009/QH12");
+  EXPECT_EQ(all[0].target.address, "dieu-4.khoan-2");
+  EXPECT_EQ(all[0].provisions.at(0).text, "Phao có màu.");
+}
+
+TEST(Amendment, TextThatIsNeitherLabelledNorQuotedIsInDoubt) {
+  const auto all = of_clause("1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:\nPhao có màu đỏ.");
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_FALSE(all[0].doubt.empty());
+}
+
 TEST(Amendment, OrdinaryProvisionsAmendNothing) {
   for (const char* text :
        {"Điều 1. Hồ sơ\n1. Bổ sung hồ sơ trong 5 ngày.\n2. Thay đổi thuyền trưởng theo Điều 7.",
