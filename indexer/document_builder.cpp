@@ -40,7 +40,8 @@ std::optional<int> year_of(const law::LegalDocument& document) {
   return number ? number->year : std::nullopt;
 }
 
-void add_metadata(Xapian::Document& target, const law::LegalDocument& document) {
+void add_metadata(Xapian::Document& target, const law::LegalDocument& document,
+                  const UnitEffect& effect) {
   add_boolean(target, kPrefixDocument, document.id);
   add_boolean(target, kPrefixType, vietnamese::slug(document.type));
   add_bodies(target, document.issuing_body);
@@ -54,11 +55,11 @@ void add_metadata(Xapian::Document& target, const law::LegalDocument& document) 
   target.add_value(kSlotBody, document.issuing_body);
   target.add_value(kSlotDeclared, std::string(law::to_string(document.declared_status)));
   if (document.issued) target.add_value(kSlotIssued, law::to_compact(*document.issued));
-  target.add_value(kSlotEffective, document.effective ? law::to_compact(*document.effective)
-                                                      : std::string(kUnknownDay));
+  target.add_value(kSlotEffective, effect.effective ? law::to_compact(*effect.effective)
+                                                    : std::string(kUnknownDay));
   const bool expired = document.declared_status == law::EffectStatus::expired;
-  target.add_value(kSlotExpired, document.expired ? law::to_compact(*document.expired)
-                                                  : std::string(expired ? kUnknownDay : kNeverDay));
+  target.add_value(kSlotExpired, effect.expired ? law::to_compact(*effect.expired)
+                                                : std::string(expired ? kUnknownDay : kNeverDay));
 }
 
 /// The table, and before it what the document abbreviates itself.
@@ -122,7 +123,7 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   add_text(target, unit.text, kTextWeight, false);
   syllables_.add(analysis_, 1);
   target.add_boolean_term(built.unique_term);
-  add_metadata(target, document);
+  add_metadata(target, document, effect_of(document, unit));
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(order))));
   target.set_data(codec_.compress(stored_unit(document, unit)));
@@ -138,7 +139,7 @@ BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
   for (const std::string& key : number_keys(*analyzer_, document.number))
     add_boolean(target, kPrefixNumber, key);
   target.add_boolean_term(built.unique_term);
-  add_metadata(target, document);
+  add_metadata(target, document, effect_of(document, Unit{}));
   target.set_data(encode(stored_unit(document, Unit{})));
   return built;
 }

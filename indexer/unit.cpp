@@ -1,6 +1,7 @@
 #include "indexer/unit.h"
 
 #include "indexer/schema.h"
+#include "law/amendment_note.h"
 #include "law/error.h"
 
 namespace tusach::indexer {
@@ -20,11 +21,26 @@ bool contains_article(const Provision& provision) {
   return false;
 }
 
+/// What the source notes at an article: added or repealed by another document from a day on.
+void add_own_effect(Unit& unit, const Provision& provision) {
+  unit.effective = provision.effective;
+  if (provision.note.empty()) return;
+  for (const law::NotedAmendment& one : law::read_amendment_note(provision.note).amendments) {
+    if (!one.from) continue;
+    if (one.change == law::NotedChange::added) unit.effective = one.from;
+    if (one.change == law::NotedChange::repealed) unit.expired = one.from;
+  }
+}
+
 Unit unit_from(const Provision& provision) {
-  Unit unit{provision.address, law::label(provision), provision.heading, {}};
+  Unit unit;
+  unit.address = provision.address;
+  unit.label = law::label(provision);
+  unit.heading = provision.heading;
   Provision body = provision;
   body.heading.clear();
   unit.text = law::plain_text(body, false);
+  add_own_effect(unit, provision);
   return unit;
 }
 
@@ -34,7 +50,11 @@ void collect(const Provision& provision, std::vector<Unit>& units) {
     return;
   }
   if (provision.kind == ProvisionKind::annex && !provision.text.empty()) {
-    units.push_back({provision.address, law::label(provision), provision.heading, provision.text});
+    Unit& unit = units.emplace_back();
+    unit.address = provision.address;
+    unit.label = law::label(provision);
+    unit.heading = provision.heading;
+    unit.text = provision.text;
   }
   for (const Provision& child : provision.children) collect(child, units);
 }
@@ -78,20 +98,33 @@ std::string date_field(const std::optional<law::Date>& date) {
 std::vector<Unit> units_of(const law::LegalDocument& document) {
   std::vector<Unit> units;
   if (document.preamble.size() >= kLongPreamble || document.provisions.empty()) {
-    units.push_back({{}, {}, {}, document.preamble});
+    Unit& unit = units.emplace_back();
+    unit.text = document.preamble;
   }
   for (const Provision& provision : document.provisions) collect(provision, units);
   return units;
 }
 
+UnitEffect effect_of(const law::LegalDocument& document, const Unit& unit) {
+  UnitEffect effect{document.effective, document.expired};
+  if (unit.effective && (!effect.effective || *effect.effective < *unit.effective)) {
+    effect.effective = unit.effective;
+  }
+  if (unit.expired && (!effect.expired || *unit.expired < *effect.expired)) {
+    effect.expired = unit.expired;
+  }
+  return effect;
+}
+
 StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit) {
-  return {document.id,      unit.address,
-          document.number,  law::display_title(document),
-          document.type,    document.issuing_body,
-          unit.label,       unit.heading,
-          unit.text,        document.declared_status,
-          document.issued,  document.effective,
-          document.expired, document.summary};
+  const UnitEffect effect = effect_of(document, unit);
+  return {document.id,     unit.address,
+          document.number, law::display_title(document),
+          document.type,   document.issuing_body,
+          unit.label,      unit.heading,
+          unit.text,       document.declared_status,
+          document.issued, effect.effective,
+          effect.expired,  document.summary};
 }
 
 std::string unit_term(std::string_view document_id, std::string_view address) {

@@ -18,7 +18,18 @@ struct Unit {
   std::string label;    ///< "Điều 5"
   std::string heading;
   std::string text;  ///< plain text without label and heading
+  /// Of the article itself, where the source says that it came later than the document or went
+  /// before it.
+  std::optional<law::Date> effective = std::nullopt;
+  std::optional<law::Date> expired = std::nullopt;
 };
+
+/// From when and until when a unit is in force: its own days within those of its document.
+struct UnitEffect {
+  std::optional<law::Date> effective;
+  std::optional<law::Date> expired;
+};
+UnitEffect effect_of(const law::LegalDocument& document, const Unit& unit);
 
 /// The units of a document in reading order.
 std::vector<Unit> units_of(const law::LegalDocument& document);

@@ -191,6 +191,35 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
       });
     });
 
+    test("a day is picked and left again", async () => {
+      await visit(desktop, async (page) => {
+        await page.goto(address("van-ban/31-2024-qh15"));
+        await page.getByLabel("Xem văn bản tại ngày").fill("2025-01-01");
+        await page.getByRole("button", { name: "Xem", exact: true }).click();
+        await page.waitForURL(/[?]ngay=2025-01-01/);
+        await page.getByRole("heading", { name: "Hiệu lực tại ngày 01/01/2025" }).waitFor();
+        await page.getByRole("link", { name: "Trở lại văn bản như nguồn đăng" }).click();
+        await page.waitForURL(/31-2024-qh15$/);
+      });
+    });
+
+    test("a pasted text gets its citations checked", async () => {
+      await visit(phone, async (page) => {
+        await page.goto(server.url);
+        await page.getByRole("link", { name: "Kiểm tra trích dẫn" }).click();
+        await page
+          .getByLabel("Nội dung cần kiểm tra")
+          .fill("Theo Điều 1 Luật số 31/2024/QH15 và Nghị định số 7777/1999/NĐ-CP.");
+        await page.getByRole("button", { name: "Kiểm tra" }).click();
+        await page.getByRole("heading", { name: /Kết quả tại ngày/ }).waitFor();
+        const marked = page.locator(".marked a");
+        assert.equal(await marked.count(), 2);
+        await marked.first().click();
+        assert.match(page.url(), /#dan-chieu-1$/);
+        assert.equal(await page.locator(".verdict.unchecked").first().isVisible(), true);
+      });
+    });
+
     test("the keyboard reaches the text first by the skip link", async () => {
       await visit(desktop, async (page) => {
         await page.goto(server.url);
@@ -211,6 +240,9 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
       nothing: "?q=zzzqqq",
       document: "van-ban/31-2024-qh15",
       "not-found": "van-ban/khong-co",
+      "on-day": "van-ban/31-2024-qh15?ngay=2025-01-01",
+      "cited-by": "van-ban/31-2024-qh15/duoc-dan-chieu",
+      check: "kiem-tra-trich-dan",
     };
 
     for (const [kind, rest] of Object.entries(kinds)) {

@@ -160,6 +160,28 @@ TEST(Units, TextWithoutArticlesIsStillFound) {
   EXPECT_EQ(units[0].text, plan.preamble);
 }
 
+TEST(Units, AnArticleHasItsOwnDaysWithinThoseOfItsDocument) {
+  law::LegalDocument document =
+      tests::sample_document("d", "1/2010/QH12", "Luật", "Luật Bến",
+                             {{"1", "Cũ", "Có từ đầu."}, {"1a", "Mới", "Có sau."}});
+  document.effective = tests::day(2011, 1, 1);
+  document.provisions[0].note =
+      "(Điều 1 Luật số 1/2010/QH12, có hiệu lực thi hành kể từ ngày 01/01/2011, bị bãi bỏ bởi Điều "
+      "2 "
+      "Luật số 2/2015/QH13 có hiệu lực thi hành kể từ ngày 01/07/2016)";
+  document.provisions[1].note =
+      "(Điều 1a Luật số 1/2010/QH12, có hiệu lực thi hành kể từ ngày 01/01/2011, được bổ sung bởi "
+      "Điều "
+      "1 Luật số 2/2015/QH13 có hiệu lực thi hành kể từ ngày 01/07/2016)";
+  const std::vector<Unit> units = units_of(document);
+  ASSERT_EQ(units.size(), 2U);
+  EXPECT_EQ(effect_of(document, units[0]).effective, tests::day(2011, 1, 1));
+  EXPECT_EQ(effect_of(document, units[0]).expired, tests::day(2016, 7, 1));
+  EXPECT_EQ(effect_of(document, units[1]).effective, tests::day(2016, 7, 1));
+  EXPECT_FALSE(effect_of(document, units[1]).expired);
+  EXPECT_EQ(stored_unit(document, units[0]).expired, tests::day(2016, 7, 1));
+}
+
 TEST(Units, StoredUnitSurvivesEncoding) {
   const auto documents = tests::sample_documents();
   const StoredUnit unit = stored_unit(documents[0], units_of(documents[0])[1]);
