@@ -66,6 +66,16 @@ Response download(const std::string& media_type, std::string body, const std::st
   return response;
 }
 
+/// What a day rests on that the source does not give; null where it does, or nobody does.
+json basis_json(const std::optional<catalog::EffectBasis>& basis, const std::string& prefix) {
+  if (!basis) return {};
+  return {{"document", basis->document_id},
+          {"number", basis->number},
+          {"address", basis->address},
+          {"clause", basis->clause},
+          {"url", document_path(basis->document_id, basis->address, prefix)}};
+}
+
 Response document_as(const std::string& format, Services& services, DocumentRecord& record) {
   load_text(services, record);
   const law::LegalDocument& document = record.document;
@@ -73,6 +83,7 @@ Response document_as(const std::string& format, Services& services, DocumentReco
     return download("application/akn+xml; charset=utf-8", law::to_akoma_ntoso(document),
                     document.id + ".akn.xml");
   }
+  complete_effect(record);
   if (format == "text")
     return download("text/plain; charset=utf-8", document_text(document), document.id + ".txt");
   if (format == "jsonld") {
@@ -82,9 +93,11 @@ Response document_as(const std::string& format, Services& services, DocumentReco
                     dump(legislation_json_ld(record, page, services.prefix)),
                     document.id + ".jsonld");
   }
-  return json_response(
-      document_to_json(document, law::today(), record.incoming, record.versions, services.prefix),
-      {});
+  json body =
+      document_to_json(document, law::today(), record.incoming, record.versions, services.prefix);
+  body["effect_basis"] = {{"effective", basis_json(record.effect.effective, services.prefix)},
+                          {"expired", basis_json(record.effect.expired, services.prefix)}};
+  return json_response(body, {});
 }
 
 std::string version_parameter(const Request& request) {
@@ -157,6 +170,7 @@ Response handle_provision(Services& services, const Request& request) {
       find_record(services, request.path_parameter("id"), version_parameter(request));
   if (auto unchanged = not_modified(request, record.etag)) return *unchanged;
   load_text(services, record);
+  complete_effect(record);
   const std::string& address = request.path_parameter("address");
   const law::Provision* provision = law::find_provision(record.document.provisions, address);
   if (provision == nullptr) refuse_provision(services, record.document, address);

@@ -10,6 +10,7 @@
 #include "api/compression.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
+#include "api/relation_handlers.h"
 
 namespace tusach::api {
 namespace {
@@ -46,6 +47,7 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
   add_api_routes(router_, services_);
   add_citation_check_routes(router_, services_);
   add_cited_by_routes(router_, services_);
+  add_relation_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 

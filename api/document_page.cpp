@@ -8,6 +8,7 @@
 #include "api/legislation_json_ld.h"
 #include "api/page_frame.h"
 #include "api/problem.h"
+#include "law/address.h"
 
 namespace tusach::api {
 namespace {
@@ -50,7 +51,24 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-void fill_header(Dictionary& content, const LegalDocument& document, EffectStatus status) {
+/// A day that the source gives, or the one that a text states, with the place that says so.
+void add_day(Dictionary& content, const char* label, const std::optional<law::Date>& day,
+             const std::optional<catalog::EffectBasis>& basis, const std::string& prefix) {
+  if (!day) return;
+  Dictionary& fact = *content.AddSectionDictionary("FACT");
+  fact["LABEL"] = label;
+  fact["VALUE"] = date_text(day);
+  if (!basis || basis->day != *day) return;
+  Dictionary& by = *fact.AddSectionDictionary("BASIS");
+  const std::string place = law::cite(basis->address);
+  by["SOURCE"] = place + (place.empty() ? "" : " ") +
+                 (basis->number.empty() ? basis->document_id : basis->number);
+  by["URL"] = document_path(basis->document_id, basis->address, prefix);
+  by["CLAUSE"] = basis->clause;
+}
+
+void fill_header(Dictionary& content, const LegalDocument& document, EffectStatus status,
+                 const catalog::EffectFromTexts& effect, const std::string& prefix) {
   content["ID"] = document.id;
   content["KICKER"] = kicker(document);
   content["TITLE"] = law::display_title(document);
@@ -60,8 +78,8 @@ void fill_header(Dictionary& content, const LegalDocument& document, EffectStatu
   add_fact(content, "Cơ quan ban hành", document.issuing_body);
   add_fact(content, "Người ký", document.signer);
   add_fact(content, "Ngày ban hành", date_text(document.issued));
-  add_fact(content, "Ngày có hiệu lực", date_text(document.effective));
-  add_fact(content, "Ngày hết hiệu lực", date_text(document.expired));
+  add_day(content, "Ngày có hiệu lực", document.effective, effect.effective, prefix);
+  add_day(content, "Ngày hết hiệu lực", document.expired, effect.expired, prefix);
   add_fact(content, "Lĩnh vực", joined(document.fields));
   if (document.source.empty() && document.source_url.empty()) return;
   Dictionary& source = *content.AddSectionDictionary("SOURCE");
@@ -162,6 +180,7 @@ Response render_document(Services& services, const Request& request) {
       "\"";
   if (auto unchanged = not_modified(request, etag)) return *unchanged;
   load_text(services, record);
+  complete_effect(record);
 
   PageFrame frame(services, "document.html");
   const std::string api = services.prefix + "/api/v1/documents/" + encode_segment(*id);
@@ -192,7 +211,7 @@ Response render_document(Services& services, const Request& request) {
   } else {
     fill_amended(content, *catalog, record.document, page);
   }
-  fill_header(content, record.document, status);
+  fill_header(content, record.document, status, record.effect, services.prefix);
   if (!record.latest && !day) {
     frame.set_noindex();
     Dictionary& old = *content.AddSectionDictionary("OLD_VERSION");

@@ -1,95 +1,73 @@
 #include "api/document_relations.h"
 
-#include <map>
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "api/json_views.h"
-#include "law/document_number.h"
+#include "api/relation_json.h"
+#include "catalog/relation_diagram.h"
 
 namespace tusach::api {
 namespace {
 
-using law::Relation;
+using catalog::DiagramRelation;
 using law::RelationKind;
 
-// A long list starts closed, and only so many targets are looked up for their titles.
+// A long list starts closed, and the diagram's own page has the rest.
 constexpr std::size_t kOpenUpTo = 12;
-constexpr std::size_t kMostTargets = 500;
+constexpr std::size_t kMostTargets = 60;
 
 struct Group {
   std::string label;
-  std::vector<const Relation*> relations;
+  std::vector<const DiagramRelation*> relations;
 };
 
-// In the order in which the kinds first appear.
-std::vector<Group> grouped_by_label(const std::vector<Relation>& relations, bool incoming) {
+/// The diagram's relations are sorted by direction and kind.
+std::vector<Group> groups_of(const catalog::RelationDiagram& diagram) {
   std::vector<Group> groups;
-  for (const Relation& relation : relations) {
-    const std::string label(incoming ? law::vietnamese_inverse_name(relation.kind)
-                                     : law::vietnamese_name(relation.kind));
-    Group* group = nullptr;
-    for (Group& known : groups) {
-      if (known.label == label) group = &known;
-    }
-    if (group == nullptr) group = &groups.emplace_back(Group{label, {}});
-    group->relations.push_back(&relation);
+  for (const DiagramRelation& relation : diagram.relations) {
+    const std::string label = kind_text(relation);
+    if (groups.empty() || groups.back().label != label) groups.push_back({label, {}});
+    groups.back().relations.push_back(&relation);
   }
   return groups;
 }
 
-class TargetFinder {
- public:
-  explicit TargetFinder(catalog::Catalog& catalog) : catalog_(catalog) {}
-
-  /// The related document when the catalog holds it: by its id, else by its number when only one
-  /// document has it.
-  std::optional<law::LegalDocument> find(const Relation& relation) {
-    if (looked_up_++ >= kMostTargets) return std::nullopt;
-    if (!relation.target_id.empty()) return catalog_.find_metadata(relation.target_id);
-    const auto number = law::parse_document_number(relation.target_number);
-    if (!number) return std::nullopt;
-    const std::vector<std::string> ids = catalog_.find_by_number(number->key());
-    return ids.size() == 1 ? catalog_.find_metadata(ids.front()) : std::nullopt;
-  }
-
- private:
-  catalog::Catalog& catalog_;
-  std::size_t looked_up_ = 0;
-};
-
-void add_target(Dictionary& group, const Relation& relation,
-                const std::optional<law::LegalDocument>& document, const std::string& prefix) {
+void add_target(Dictionary& group, const DiagramRelation& relation, const std::string& prefix) {
   Dictionary& target = *group.AddSectionDictionary("TARGET");
-  if (!document) {
+  if (!relation.other) {
     target.AddSectionDictionary("PLAIN")->SetValue(
-        "NAME", relation.target_number.empty() ? relation.target_id : relation.target_number);
+        "NAME", relation.number.empty() ? relation.name : relation.number);
     return;
   }
   Dictionary& linked = *target.AddSectionDictionary("LINKED");
-  linked["URL"] = document_path(document->id, {}, prefix);
-  linked["NAME"] = law::display_title(*document);
-  linked["NUMBER"] = document->number;
-  set_status(linked, document->status_on(law::today()));
+  linked["URL"] = document_path(relation.other->id, {}, prefix);
+  linked["NAME"] = relation.name;
+  linked["NUMBER"] = relation.number;
+  set_status(linked, relation.other->status_on(law::today()));
 }
 
-void fill_ended(Dictionary& content, TargetFinder& finder, const DocumentRecord& record,
+void fill_ended(Dictionary& content, const catalog::RelationDiagram& diagram,
                 const std::string& prefix) {
-  if (record.document.status_on(law::today()) != law::EffectStatus::expired) return;
+  if (diagram.metadata.status_on(law::today()) != law::EffectStatus::expired) return;
   Dictionary& ended = *content.AddSectionDictionary("ENDED");
-  ended["ENDED_TEXT"] =
-      record.document.expired
-          ? "Văn bản này hết hiệu lực từ ngày " + law::to_vietnamese(*record.document.expired) + "."
-          : std::string("Văn bản này đã hết hiệu lực.");
-  for (const Relation& relation : record.incoming) {
-    if (relation.kind != RelationKind::replaces && relation.kind != RelationKind::repeals) continue;
-    const auto successor = finder.find(relation);
-    if (!successor) continue;
+  ended["ENDED_TEXT"] = diagram.metadata.expired
+                            ? "Văn bản này hết hiệu lực từ ngày " +
+                                  law::to_vietnamese(*diagram.metadata.expired) + "."
+                            : std::string("Văn bản này đã hết hiệu lực.");
+  for (const DiagramRelation& relation : diagram.relations) {
+    const bool ends =
+        relation.kind == RelationKind::replaces || relation.kind == RelationKind::repeals;
+    if (!relation.incoming || !ends || relation.in_part || !relation.other) continue;
     Dictionary& shown = *ended.AddSectionDictionary("SUCCESSOR");
     shown["SUCCESSOR_LABEL"] =
         relation.kind == RelationKind::replaces ? "Văn bản thay thế:" : "Văn bản bãi bỏ:";
-    shown["URL"] = document_path(successor->id, {}, prefix);
-    shown["NAME"] = law::display_title(*successor);
+    shown["URL"] = document_path(relation.other->id, relation.address, prefix);
+    shown["NAME"] = relation.name;
+    if (!relation.clause.empty()) {
+      shown.AddSectionDictionary("CLAUSE_SHOWN")->SetValue("CLAUSE", relation.clause);
+    }
     return;
   }
 }
@@ -97,20 +75,29 @@ void fill_ended(Dictionary& content, TargetFinder& finder, const DocumentRecord&
 }  // namespace
 
 void fill_relations(Dictionary& content, Services& services, const DocumentRecord& record) {
-  auto catalog = services.catalogs.lease();
-  TargetFinder finder(*catalog);
-  fill_ended(content, finder, record, services.prefix);
-  std::vector<Group> groups = grouped_by_label(record.document.relations, false);
-  for (Group& group : grouped_by_label(record.incoming, true)) groups.push_back(std::move(group));
+  std::optional<catalog::RelationDiagram> diagram;
+  {
+    auto catalog = services.catalogs.lease();
+    diagram = catalog::RelationDiagramReader(*catalog).read(record.document.id, law::today());
+  }
+  if (!diagram) return;
+  fill_ended(content, *diagram, services.prefix);
+  const std::vector<Group> groups = groups_of(*diagram);
   if (groups.empty()) return;
   Dictionary& section = *content.AddSectionDictionary("RELATIONS");
+  section["DIAGRAM_URL"] = document_path(record.document.id, {}, services.prefix) + "/luoc-do";
   for (const Group& group : groups) {
     Dictionary& shown = *section.AddSectionDictionary("GROUP");
     shown["LABEL"] = group.label;
     shown["COUNT"] = grouped(group.relations.size());
     if (group.relations.size() <= kOpenUpTo) shown.ShowSection("OPEN");
-    for (const Relation* relation : group.relations)
-      add_target(shown, *relation, finder.find(*relation), services.prefix);
+    for (std::size_t i = 0; i < std::min(group.relations.size(), kMostTargets); ++i) {
+      add_target(shown, *group.relations[i], services.prefix);
+    }
+    if (group.relations.size() > kMostTargets) {
+      shown.AddSectionDictionary("MORE")->SetValue("LEFT",
+                                                   grouped(group.relations.size() - kMostTargets));
+    }
   }
 }
 

@@ -52,6 +52,8 @@ DocumentRecord find_record(Services& services, const std::string& id, const std:
   record.latest = record.shown_version == newest;
   if (record.shown_version > newest)
     throw ProblemError(not_found("Văn bản này không có bản lưu số " + version + "."));
+  record.effect = catalog::open_effect(*catalog, record.document);
+  complete_effect(record);
   record.etag = etag_of(services, record);
   return record;
 }
@@ -63,6 +65,11 @@ void load_text(Services& services, DocumentRecord& record) {
                     : catalog->find_version(record.document.id, record.shown_version);
   if (!document) refuse_document();
   record.document = std::move(*document);
+}
+
+void complete_effect(DocumentRecord& record) {
+  if (record.effect.effective) record.document.effective = record.effect.effective->day;
+  if (record.effect.expired) record.document.expired = record.effect.expired->day;
 }
 
 std::string readable_segment(Services& services, const law::LegalDocument& document) {

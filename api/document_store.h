@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "api/services.h"
+#include "catalog/effect_from_texts.h"
 
 namespace tusach::api {
 
 /// A document without its text, and what the catalog knows beside it.
 struct DocumentRecord {
   law::LegalDocument document;
+  catalog::EffectFromTexts effect;  ///< what texts say where the source leaves days open
   std::vector<law::Relation> incoming;
   std::vector<catalog::Version> versions;  ///< oldest first
   int shown_version = 0;                   ///< ordinal of the text that is asked for
@@ -19,12 +21,17 @@ struct DocumentRecord {
   std::string etag;
 };
 
-/// Cheap: the text is not read. `version` is the query parameter ("" is the newest). Throws
-/// ProblemError(404) for an unknown document or version, 400 for a version that is no number.
+/// Cheap: the text is not read; the days of effect are complete. `version` is the query parameter
+/// ("" is the newest). Throws ProblemError(404) for an unknown document or version, 400 for a
+/// version that is no number.
 DocumentRecord find_record(Services& services, const std::string& id, const std::string& version);
 
-/// Reads the text of the version that the record stands for into record.document.
+/// Reads the text of the version that the record stands for into record.document, which is then as
+/// the source gave it.
 void load_text(Services& services, DocumentRecord& record);
+
+/// Fills the days of effect that the source leaves open from record.effect.
+void complete_effect(DocumentRecord& record);
 
 /// The last part of a document's permanent address, which people can read: words of its name, "--"
 /// and its id ("luat-thuy-loi--vbpl-126723"), or the id alone where that holds the words or where

@@ -155,10 +155,18 @@ std::vector<law::Relation> Catalog::incoming_relations(const std::string& id,
   return state_->guarded([&] { return state_->reader.incoming_relations(id, number); });
 }
 
-std::vector<std::string> Catalog::amending_documents(const std::string& number_key,
-                                                     const std::vector<std::string>& name_keys) {
+std::vector<law::StatedRelation> Catalog::stated_relations(const std::string& id) {
+  return state_->guarded([&] { return StatedRelationRows(state_->session.sql()).of_document(id); });
+}
+
+std::vector<IncomingRelation> Catalog::stated_of(const std::string& number_key,
+                                                 const std::vector<std::string>& name_keys) {
   return state_->guarded(
-      [&] { return find_amending(state_->session.sql(), number_key, name_keys); });
+      [&] { return StatedRelationRows(state_->session.sql()).incoming(number_key, name_keys); });
+}
+
+std::optional<StatedEffect> Catalog::stated_effect(const std::string& id) {
+  return state_->guarded([&] { return StatedRelationRows(state_->session.sql()).effect_of(id); });
 }
 
 std::vector<KeptCitation> Catalog::citations_of(const std::string& number_key,

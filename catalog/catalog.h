@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/stated_relation.h"
 #include "law/legal_document.h"
 
 namespace tusach::catalog {
@@ -99,10 +100,14 @@ class Catalog {
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,
                                                               const std::string& number);
 
-  /// Ids of the documents that change this one by their text, as far as number and name tell; the
-  /// names are keys (law_name_key.h).
-  [[nodiscard]] std::vector<std::string> amending_documents(
-      const std::string& number_key, const std::vector<std::string>& name_keys);
+  /// The relations that the document states itself, in the order of its text.
+  [[nodiscard]] std::vector<law::StatedRelation> stated_relations(const std::string& id);
+  /// What others state of a document under its number and names, which are keys (law_name_key.h); a
+  /// law of the same name may be meant by some.
+  [[nodiscard]] std::vector<IncomingRelation> stated_of(const std::string& number_key,
+                                                        const std::vector<std::string>& name_keys);
+  /// From when the document says that it is in force.
+  [[nodiscard]] std::optional<StatedEffect> stated_effect(const std::string& id);
   /// The citations of a document under its number and names; see cited_by.h, which tells which of
   /// them mean it.
   [[nodiscard]] std::vector<KeptCitation> citations_of(const std::string& number_key,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/vietnamese/text.h"
+#include "catalog/effect_from_texts.h"
 #include "catalog/known_since.h"
 #include "catalog/law_name_key.h"
 #include "law/document_number.h"
@@ -89,6 +90,7 @@ const CitationResolver::Held* CitationResolver::document(const std::string& id) 
   if (known != documents_.end()) return known->second ? &*known->second : nullptr;
   std::optional<Held> held;
   if (auto metadata = catalog_.find_metadata(id)) {
+    fill_effect(catalog_, *metadata, names_);
     const auto addresses = catalog_.addresses(id);
     held.emplace();
     held->in_part = is_in_part(*metadata, addresses);

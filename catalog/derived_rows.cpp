@@ -7,7 +7,6 @@
 
 #include "catalog/document_row.h"
 #include "catalog/law_name_key.h"
-#include "law/amendment.h"
 
 namespace tusach::catalog {
 namespace {
@@ -112,33 +111,16 @@ CitationColumns take_rows(const CitationColumns& from, std::size_t first) {
 }  // namespace
 
 void DerivedRows::write(const law::LegalDocument& document, long long key) {
-  write_amended(document, key);
+  relations_.write(document, key);
   write_citations(document, key);
   sql_ << "INSERT INTO derivations (document_key, derivation) VALUES (:key, :version)",
       soci::use(key), soci::use(kDerivationVersion);
 }
 
 void DerivedRows::erase(long long key) {
-  for (const char* table : {"amended_documents", "citations", "derivations"}) {
+  relations_.erase(key);
+  for (const char* table : {"citations", "derivations"}) {
     sql_ << "DELETE FROM " << table << " WHERE document_key = :key", soci::use(key);
-  }
-}
-
-void DerivedRows::write_amended(const law::LegalDocument& document, long long key) {
-  std::set<std::pair<std::string, std::string>> targets;
-  const std::string own = number_key(document.number);
-  for (const law::Amendment& amendment : law::amendments(document)) {
-    if (amendment.document.self) continue;
-    auto target = keys_of(amendment.document);
-    const bool known = !target.first.empty() || !target.second.empty();
-    if (known && (target.first.empty() || target.first != own)) targets.insert(std::move(target));
-  }
-  int ordinal = 0;
-  for (const auto& [number, name] : targets) {
-    ++ordinal;
-    sql_ << "INSERT INTO amended_documents (document_key, ordinal, target_number_key, "
-            "target_name_key) VALUES (:key, :ordinal, :number, :name)",
-        soci::use(key), soci::use(ordinal), soci::use(number), soci::use(name);
   }
 }
 
@@ -170,27 +152,6 @@ std::vector<std::pair<long long, std::string>> DerivedRows::missing(std::size_t 
   read.execute();
   while (read.fetch()) found.emplace_back(key, id);
   return found;
-}
-
-std::vector<std::string> find_amending(soci::session& sql, const std::string& number_key,
-                                       const std::vector<std::string>& name_keys) {
-  std::vector<std::string> ids;
-  std::string id;
-  const auto add = [&](const std::string& column, const std::string& value) {
-    if (value.empty()) return;
-    soci::statement read =
-        (sql.prepare << "SELECT DISTINCT d.id FROM amended_documents a JOIN documents d ON "
-                        "d.document_key = a.document_key WHERE a." +
-                            column + " = :value ORDER BY d.id",
-         soci::use(value), soci::into(id));
-    read.execute();
-    while (read.fetch()) {
-      if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-    }
-  };
-  add("target_number_key", number_key);
-  for (const std::string& name : name_keys) add("target_name_key", name);
-  return ids;
 }
 
 std::vector<KeptCitation> find_citations(soci::session& sql, const std::string& number_key,

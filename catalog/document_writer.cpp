@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "catalog/change_sequence.h"
 #include "catalog/clock.h"
 #include "catalog/document_row.h"
 
@@ -64,7 +65,7 @@ std::optional<HeldDocument> find_held(soci::session& sql, const std::string& id)
 void DocumentWriter::write(const law::LegalDocument& document,
                            const std::optional<HeldDocument>& held, const std::string& record,
                            const std::string& hash) {
-  const long long change = next_change();
+  const long long change = next_change(sql_);
   HeldDocument now{change, 1, hash};
   if (held) {
     now.key = held->key;
@@ -78,13 +79,6 @@ void DocumentWriter::write(const law::LegalDocument& document,
   write_relations(document, now.key);
   write_files(document, now.key);
   derived_.write(document, now.key);
-}
-
-long long DocumentWriter::next_change() {
-  long long change = 0;
-  sql_ << "UPDATE counters SET value = value + 1 WHERE name = 'change'";
-  sql_ << "SELECT value FROM counters WHERE name = 'change'", soci::into(change);
-  return change;
 }
 
 void DocumentWriter::write_metadata(const law::LegalDocument& document, const HeldDocument& now,

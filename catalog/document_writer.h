@@ -31,7 +31,6 @@ class DocumentWriter {
              const std::string& record, const std::string& hash);
 
  private:
-  long long next_change();
   void write_metadata(const law::LegalDocument& document, const HeldDocument& now,
                       long long change);
   void write_version(const law::LegalDocument& document, const HeldDocument& now,

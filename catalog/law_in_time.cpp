@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/effect_from_texts.h"
 #include "catalog/known_since.h"
 #include "catalog/law_name_key.h"
 #include "law/amendment_note.h"
@@ -29,6 +30,28 @@ std::string key_of(const std::string& number) {
   return parsed ? parsed->key() : std::string();
 }
 
+/// Says what ends the document as a whole, unless an amendment that was read says so.
+void state_end(const EffectBasis& end, law::TextOnDay& text) {
+  law::EffectStatement statement;
+  statement.state =
+      end.day <= text.day ? law::ProvisionState::repealed : law::ProvisionState::in_force;
+  statement.from = end.day;
+  statement.statement = "Văn bản này hết hiệu lực từ ngày " + law::to_vietnamese(end.day);
+  statement.proof = end.clause;
+  statement.number = end.number;
+  statement.document_id = end.document_id;
+  statement.source = end.address;
+  auto& all = text.statements;
+  const bool stated = std::any_of(all.begin(), all.end(), [&](const law::EffectStatement& one) {
+    return one.address.empty() && one.document_id == end.document_id;
+  });
+  if (stated) return;
+  const auto behind = std::find_if(all.begin(), all.end(), [&](const law::EffectStatement& one) {
+    return one.from > statement.from;
+  });
+  all.insert(behind, std::move(statement));
+}
+
 }  // namespace
 
 std::vector<std::string> name_keys_of(const law::LegalDocument& metadata,
@@ -38,6 +61,7 @@ std::vector<std::string> name_keys_of(const law::LegalDocument& metadata,
   if (is_law && !metadata.title.empty()) {
     keys.push_back(law_name_key(metadata.type, metadata.title));
   }
+  if (!is_law && !metadata.type.empty()) return keys;
   const std::string number = key_of(metadata.number);
   for (const law::LawName& law : names.all()) {
     const bool named = !number.empty() && std::any_of(law.numbers.begin(), law.numbers.end(),
@@ -54,8 +78,11 @@ LawInTime::LawInTime(Catalog& catalog, const law::LawNames& names)
 
 std::vector<std::string> LawInTime::amending_documents(const law::LegalDocument& document) {
   const std::string number = key_of(document.number);
-  std::vector<std::string> ids =
-      catalog_.amending_documents(number, name_keys_of(document, names_));
+  std::vector<std::string> ids;
+  for (const IncomingRelation& stated :
+       catalog_.stated_of(number, name_keys_of(document, names_))) {
+    if (changes_text(stated.relation.kind)) add_once(ids, stated.document_id);
+  }
   for (const law::Relation& relation : catalog_.incoming_relations(document.id, document.number)) {
     if (changes_text(relation.kind) && !relation.target_id.empty()) {
       add_once(ids, relation.target_id);
@@ -140,7 +167,11 @@ std::optional<DocumentOnDay> LawInTime::read(const std::string& id, law::Date da
     }
   }
   DocumentOnDay result;
+  const EffectFromTexts effect = open_effect(catalog_, versions.front(), names_);
+  if (effect.effective) versions.front().effective = effect.effective->day;
+  if (effect.expired) versions.front().expired = effect.expired->day;
   result.text = law::text_on_day(versions, amendments_of(versions.front()), day);
+  if (effect.expired) state_end(*effect.expired, result.text);
   result.document = std::move(versions.front());
   result.document.provisions = std::move(result.text.provisions);
   result.text.provisions.clear();

@@ -129,9 +129,42 @@ CREATE INDEX citations_by_number ON citations (target_number_key);
 CREATE INDEX citations_by_name ON citations (target_name_key)
 )sql";
 
+// The relations that texts state take the place of the list of amended documents.
+constexpr std::string_view kStatedRelations = R"sql(
+DROP TABLE amended_documents;
+CREATE TABLE stated_relations (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  target_type TEXT NOT NULL,
+  target_number TEXT NOT NULL,
+  target_number_key TEXT NOT NULL,
+  target_name TEXT NOT NULL,
+  target_name_key TEXT NOT NULL,
+  target_year INTEGER NOT NULL,
+  target_issued TEXT,
+  provisions TEXT NOT NULL,
+  in_effect_from TEXT,
+  in_part INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  clause TEXT NOT NULL,
+  doubt TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
+CREATE INDEX stated_relations_by_number ON stated_relations (target_number_key);
+CREATE INDEX stated_relations_by_name ON stated_relations (target_name_key);
+CREATE TABLE stated_effects (
+  document_key BIGINT PRIMARY KEY REFERENCES documents (document_key),
+  effective TEXT NOT NULL,
+  address TEXT NOT NULL,
+  clause TEXT NOT NULL
+)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
+    Migration{3, "relations and effect as the texts state them", kStatedRelations},
 };
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include "api/day_json.h"
 #include "catalog/law_in_time.h"
 #include "cli/command.h"
+#include "cli/document_reference.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
-#include "law/document_number.h"
 
 namespace tusach::cli {
 namespace {
@@ -17,20 +17,6 @@ struct AtArguments {
   std::string reference;
   bool changes = false;
 };
-
-/// An id, or a number that one document has.
-std::string find_id(catalog::Catalog& catalog, const std::string& reference) {
-  if (catalog.find_metadata(reference)) return reference;
-  const auto number = law::parse_document_number(reference);
-  const auto ids = number ? catalog.find_by_number(number->key()) : std::vector<std::string>();
-  if (ids.empty())
-    throw Error(ErrorCategory::not_found, "there is no such document", {}, reference);
-  if (ids.size() == 1) return ids.front();
-  std::string choices;
-  for (const std::string& id : ids) choices += (choices.empty() ? "" : ", ") + id;
-  throw Error(ErrorCategory::usage, "several documents have this number", {}, reference)
-      .with_hint("name one of them: " + choices);
-}
 
 std::string source_of(const law::SourcedAmendment& amendment) {
   std::string text = law::cite(amendment.amendment.source);
@@ -114,7 +100,7 @@ int at(const Session& session, const AtArguments& arguments) {
   if (!day) throw Error(ErrorCategory::usage, "no such day", "DATE", arguments.day);
   const law::ProvisionRef reference = law::parse_provision_ref(arguments.reference);
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
-  const std::string id = find_id(catalog, reference.document_id);
+  const std::string id = find_document_id(catalog, reference.document_id);
   const auto on_day = catalog::LawInTime(catalog).read(id, *day);
   if (!on_day) throw Error(ErrorCategory::not_found, "there is no such document", {}, id);
   if (!reference.address.empty() &&

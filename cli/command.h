@@ -31,11 +31,12 @@ void add_cite_check(CLI::App& app, CommandAction& chosen);
 void add_at(CLI::App& app, CommandAction& chosen);
 void add_cited_by(CLI::App& app, CommandAction& chosen);
 void add_diff(CLI::App& app, CommandAction& chosen);
+void add_relations(CLI::App& app, CommandAction& chosen);
 void add_config(CLI::App& app, CommandAction& chosen);
 
 inline constexpr CommandRegistration kCommands[] = {
-    add_import, add_index,    add_search,  add_show,    add_serve, add_eval,
-    add_check,  add_analyze,  add_lexicon, add_explain, add_cite,  add_cite_check,
-    add_at,     add_cited_by, add_diff,    add_config};
+    add_import, add_index,    add_search,  add_show,      add_serve, add_eval,
+    add_check,  add_analyze,  add_lexicon, add_explain,   add_cite,  add_cite_check,
+    add_at,     add_cited_by, add_diff,    add_relations, add_config};
 
 }  // namespace tusach::cli

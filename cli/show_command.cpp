@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "catalog/effect_from_texts.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
@@ -81,10 +82,11 @@ void print_provision(law::LegalDocument document, const law::Provision& provisio
 int show(const Session& session, const ShowArguments& arguments) {
   const law::ProvisionRef reference = law::parse_provision_ref(arguments.reference);
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
-  const auto document = catalog.find(reference.document_id);
+  auto document = catalog.find(reference.document_id);
   if (!document)
     throw Error(ErrorCategory::not_found, "there is no such document", {}, reference.document_id);
   const std::string format = session.json() ? "json" : arguments.format;
+  if (format == "text") catalog::fill_effect(catalog, *document);
   if (reference.address.empty()) {
     print_document(*document, format);
     return kOk;

@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "catalog/effect_from_texts.h"
+
 namespace tusach::indexer {
 namespace {
 
@@ -50,7 +52,8 @@ void BuildQueue::run(std::int64_t after_sequence) {
     while (!changes.empty()) {
       for (const catalog::Change& change : changes) {
         BuiltChange built{change, nullptr};
-        if (const auto document = catalog_.find(change.document_id)) {
+        if (auto document = catalog_.find(change.document_id)) {
+          catalog::fill_effect(catalog_, *document);
           built.built = std::make_unique<BuiltDocument>(builder_.build(*document));
         }
         if (!push(std::move(built))) return;

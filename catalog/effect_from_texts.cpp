@@ -1,0 +1,63 @@
+#include "catalog/effect_from_texts.h"
+
+#include <utility>
+
+#include "catalog/document_row.h"
+#include "catalog/known_since.h"
+#include "catalog/law_in_time.h"
+#include "catalog/named_law.h"
+
+namespace tusach::catalog {
+namespace {
+
+bool ends(const law::StatedRelation& relation) {
+  const bool kind =
+      relation.kind == law::RelationKind::replaces || relation.kind == law::RelationKind::repeals;
+  return kind && !relation.in_part && relation.doubt.empty();
+}
+
+}  // namespace
+
+EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& metadata,
+                                  const law::LawNames& names) {
+  EffectFromTexts effect;
+  if (const auto own = catalog.stated_effect(metadata.id)) {
+    effect.effective = {own->effective, metadata.id, metadata.number, own->address, own->clause};
+  }
+  const std::string own_key = number_key(metadata.number);
+  const auto since = known_since(metadata);
+  std::optional<NamedLaw> law;
+  for (IncomingRelation& one : catalog.stated_of(own_key, name_keys_of(metadata, names))) {
+    if (one.document_id == metadata.id || !ends(one.relation) || !one.relation.from) continue;
+    if (effect.expired && effect.expired->day <= *one.relation.from) continue;
+    const auto acting = catalog.find_metadata(one.document_id);
+    if (!acting) continue;
+    const auto issued = known_since(*acting);
+    if (since && issued && *issued < *since) continue;  // a later text of the same number
+    if (number_key(one.relation.target.number).empty()) {
+      if (!law) law.emplace(catalog, metadata, names);
+      if (!law->is_meant(one.relation.target.year.value_or(0), issued)) continue;
+    }
+    effect.expired = {*one.relation.from, one.document_id, acting->number,
+                      std::move(one.relation.address), std::move(one.relation.clause)};
+  }
+  return effect;
+}
+
+EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata,
+                            const law::LawNames& names) {
+  const bool declared = metadata.declared_status != law::EffectStatus::unknown;
+  if (metadata.effective && (metadata.expired || declared)) return {};
+  EffectFromTexts effect = effect_from_texts(catalog, metadata, names);
+  if (metadata.effective) effect.effective.reset();
+  if (metadata.expired || declared) effect.expired.reset();
+  return effect;
+}
+
+void fill_effect(Catalog& catalog, law::LegalDocument& document, const law::LawNames& names) {
+  const EffectFromTexts effect = open_effect(catalog, document, names);
+  if (effect.effective) document.effective = effect.effective->day;
+  if (effect.expired) document.expired = effect.expired->day;
+}
+
+}  // namespace tusach::catalog

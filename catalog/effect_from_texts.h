@@ -1,0 +1,40 @@
+// From when to when a document is in force, where its source does not say: from its own text and
+// from the documents of the catalog that end it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "catalog/catalog.h"
+#include "law/law_names.h"
+
+namespace tusach::catalog {
+
+/// What a day of effect rests on.
+struct EffectBasis {
+  law::Date day;
+  std::string document_id;  ///< that says so
+  std::string number;
+  std::string address;
+  std::string clause;
+};
+
+struct EffectFromTexts {
+  std::optional<EffectBasis> effective;  ///< by its own text
+  std::optional<EffectBasis> expired;    ///< by the first document that ends it as a whole
+};
+
+/// All that the texts say.
+EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& metadata,
+                                  const law::LawNames& names = law::LawNames::built_in());
+
+/// Only the days that the source leaves open. A status that it declares stays as it is: what the
+/// texts say against it is shown by the relation diagram.
+EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata,
+                            const law::LawNames& names = law::LawNames::built_in());
+
+/// Fills these days in.
+void fill_effect(Catalog& catalog, law::LegalDocument& document,
+                 const law::LawNames& names = law::LawNames::built_in());
+
+}  // namespace tusach::catalog
