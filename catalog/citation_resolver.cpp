@@ -6,6 +6,7 @@
 #include "catalog/effect_from_texts.h"
 #include "catalog/known_since.h"
 #include "catalog/law_name_key.h"
+#include "catalog/named_law.h"
 #include "law/document_number.h"
 
 namespace tusach::catalog {
@@ -129,6 +130,10 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
   if (!number.empty()) {
     const auto parsed = law::parse_document_number(number);
     ids = catalog_.find_by_number(parsed ? parsed->key() : vietnamese::fold(number));
+    std::erase_if(ids, [&](const std::string& id) {
+      const Held* one = document(id);
+      return one != nullptr && !fits_type(mention, one->metadata);
+    });
   } else {
     ids = of_name(mention.name);
     for (const std::string& known : law == nullptr ? std::vector<std::string>() : law->numbers) {

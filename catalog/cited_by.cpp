@@ -47,6 +47,9 @@ std::vector<CitingDocument> citing_documents(Catalog& catalog, const law::LegalD
   for (KeptCitation& citation : catalog.citations_of(number ? number->key() : std::string(),
                                                      name_keys_of(document, names))) {
     if (citation.document_id == document.id || !meets(citation, address)) continue;
+    law::DocumentMention mention;
+    mention.type = citation.target_type;
+    if (!fits_type(mention, document)) continue;
     auto [at, added] = by_id.try_emplace(citation.document_id);
     if (added) {
       if (auto metadata = catalog.find_metadata(citation.document_id)) {

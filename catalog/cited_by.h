@@ -16,6 +16,7 @@ struct KeptCitation {
   std::string target_address;  ///< empty: the document as a whole
   std::string target_last;     ///< of a range
   int target_year = 0;         ///< of a name: "Luật Đất đai 2013"; 0 when it is not said
+  std::string target_type;     ///< "Nghị quyết", as far as the text says it
   bool by_name = false;        ///< the text gives no number
 };
 

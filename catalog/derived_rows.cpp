@@ -22,6 +22,7 @@ struct CitationColumns {
   std::vector<int> years;
   std::vector<std::string> targets;
   std::vector<std::string> lasts;
+  std::vector<std::string> types;
 
   void clear() {
     keys.clear();
@@ -32,6 +33,7 @@ struct CitationColumns {
     years.clear();
     targets.clear();
     lasts.clear();
+    types.clear();
   }
 };
 
@@ -87,6 +89,7 @@ class CitationCollector {
     columns_.years.push_back(year);
     columns_.targets.push_back(provision.address);
     columns_.lasts.push_back(provision.last);
+    columns_.types.push_back(citation.document.type);
   }
 
   law::CitationFinder& finder_;
@@ -104,8 +107,9 @@ CitationColumns take_rows(const CitationColumns& from, std::size_t first) {
     return Values(values.begin() + static_cast<std::ptrdiff_t>(first),
                   values.begin() + static_cast<std::ptrdiff_t>(end));
   };
-  return {part(from.keys),      part(from.ordinals), part(from.addresses), part(from.number_keys),
-          part(from.name_keys), part(from.years),    part(from.targets),   part(from.lasts)};
+  return {part(from.keys),        part(from.ordinals),  part(from.addresses),
+          part(from.number_keys), part(from.name_keys), part(from.years),
+          part(from.targets),     part(from.lasts),     part(from.types)};
 }
 
 }  // namespace
@@ -131,11 +135,11 @@ void DerivedRows::write_citations(const law::LegalDocument& document, long long 
   for (std::size_t first = 0; first < all.keys.size(); first += kRowsAtOnce) {
     const CitationColumns rows = take_rows(all, first);
     sql_ << "INSERT INTO citations (document_key, ordinal, address, target_number_key, "
-            "target_name_key, target_year, target_address, target_last) VALUES (:key, :ordinal, "
-            ":address, :number, :name, :year, :target, :last)",
+            "target_name_key, target_year, target_address, target_last, target_type) VALUES (:key, "
+            ":ordinal, :address, :number, :name, :year, :target, :last, :type)",
         soci::use(rows.keys), soci::use(rows.ordinals), soci::use(rows.addresses),
         soci::use(rows.number_keys), soci::use(rows.name_keys), soci::use(rows.years),
-        soci::use(rows.targets), soci::use(rows.lasts);
+        soci::use(rows.targets), soci::use(rows.lasts), soci::use(rows.types);
   }
 }
 
@@ -161,12 +165,14 @@ std::vector<KeptCitation> find_citations(soci::session& sql, const std::string& 
   const auto add = [&](const std::string& column, const std::string& value) {
     if (value.empty()) return;
     soci::statement read =
-        (sql.prepare << "SELECT d.id, c.address, c.target_address, c.target_last, c.target_year "
-                        "FROM citations c JOIN documents d ON d.document_key = c.document_key "
+        (sql.prepare << "SELECT d.id, c.address, c.target_address, c.target_last, c.target_year, "
+                        "c.target_type FROM citations c JOIN documents d ON d.document_key = "
+                        "c.document_key "
                         "WHERE c." +
                             column + " = :value ORDER BY d.id, c.ordinal",
          soci::use(value), soci::into(one.document_id), soci::into(one.address),
-         soci::into(one.target_address), soci::into(one.target_last), soci::into(one.target_year));
+         soci::into(one.target_address), soci::into(one.target_last), soci::into(one.target_year),
+         soci::into(one.target_type));
     read.execute();
     while (read.fetch()) found.push_back(one);
   };

@@ -10,10 +10,35 @@
 namespace tusach::catalog {
 namespace {
 
-bool ends(const law::StatedRelation& relation) {
+bool is_end(const law::StatedRelation& relation) {
   const bool kind =
       relation.kind == law::RelationKind::replaces || relation.kind == law::RelationKind::repeals;
-  return kind && !relation.in_part && relation.doubt.empty();
+  return kind && relation.doubt.empty();
+}
+
+/// The key of the only document that this one amends; empty when it amends none or several.
+std::string only_amended(Catalog& catalog, const std::string& id) {
+  std::string only;
+  for (const law::StatedRelation& relation : catalog.stated_relations(id)) {
+    if (relation.kind != law::RelationKind::amends) continue;
+    const std::string key = number_key(relation.target.number);
+    if (key.empty() || (!only.empty() && only != key)) return {};
+    only = key;
+  }
+  return only;
+}
+
+/// "Luật X đã được sửa đổi theo Luật số Y hết hiệu lực": all of Y, when it amends X alone.
+bool ends_with_amended(Catalog& catalog, const law::LegalDocument& document,
+                       const IncomingRelation& ending) {
+  if (!ending.relation.provisions.empty() || document.title.find("sửa đổi") == std::string::npos)
+    return false;
+  const std::string amended = only_amended(catalog, document.id);
+  if (amended.empty()) return false;
+  for (const law::StatedRelation& one : catalog.stated_relations(ending.document_id)) {
+    if (is_end(one) && !one.in_part && number_key(one.target.number) == amended) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -28,12 +53,14 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
   const auto since = known_since(metadata);
   std::optional<NamedLaw> law;
   for (IncomingRelation& one : catalog.stated_of(own_key, name_keys_of(metadata, names))) {
-    if (one.document_id == metadata.id || !ends(one.relation) || !one.relation.from) continue;
+    if (one.document_id == metadata.id || !is_end(one.relation) || !one.relation.from) continue;
     if (effect.expired && effect.expired->day <= *one.relation.from) continue;
+    if (one.relation.in_part && !ends_with_amended(catalog, metadata, one)) continue;
     const auto acting = catalog.find_metadata(one.document_id);
     if (!acting) continue;
     const auto issued = known_since(*acting);
     if (since && issued && *issued < *since) continue;  // a later text of the same number
+    if (!fits_type(one.relation.target, metadata)) continue;
     if (number_key(one.relation.target.number).empty()) {
       if (!law) law.emplace(catalog, metadata, names);
       if (!law->is_meant(one.relation.target.year.value_or(0), issued)) continue;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 
+#include "analyzers/vietnamese/text.h"
 #include "catalog/known_since.h"
 #include "law/document_number.h"
 
@@ -40,7 +41,21 @@ std::optional<law::Date> succeeded_on(Catalog& catalog, const law::LegalDocument
   return first;
 }
 
+/// What carries numbers of its own sequence.
+std::string family_of(const std::string& type) {
+  const std::string folded = vietnamese::fold(type);
+  if (folded == "bo luat") return "luat";
+  return folded;
+}
+
 }  // namespace
+
+bool fits_type(const law::DocumentMention& mention, const law::LegalDocument& metadata) {
+  if (mention.type.empty() || metadata.type.empty()) return true;
+  const auto number = law::parse_document_number(metadata.number);
+  const bool tells = number && !number->type_code.empty();
+  return tells || family_of(mention.type) == family_of(metadata.type);
+}
 
 NamedLaw::NamedLaw(Catalog& catalog, const law::LegalDocument& metadata, const law::LawNames& names)
     : since_(known_since(metadata)) {

@@ -4,9 +4,14 @@
 #include <optional>
 
 #include "catalog/catalog.h"
+#include "law/citation.h"
 #include "law/law_names.h"
 
 namespace tusach::catalog {
+
+/// Whether the type that a text names can be the document's. Laws and resolutions of the National
+/// Assembly have numbers of one form ("49/2010/QH12"), so the number alone does not tell.
+bool fits_type(const law::DocumentMention& mention, const law::LegalDocument& metadata);
 
 /// A name without a year means the law of that name that was the newest when the text was issued.
 class NamedLaw {

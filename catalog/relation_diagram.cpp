@@ -122,6 +122,7 @@ void RelationDiagramReader::add_incoming(const law::LegalDocument& own, Relation
     relation.other = held(stated.document_id);
     if (!relation.other) continue;
     const law::DocumentMention& target = stated.relation.target;
+    if (!fits_type(target, own)) continue;
     if (number_key(target.number).empty()) {
       if (!law) law.emplace(catalog_, own, names_);
       if (!law->is_meant(target.year.value_or(0), known_since(*relation.other))) continue;

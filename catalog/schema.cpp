@@ -132,6 +132,7 @@ CREATE INDEX citations_by_name ON citations (target_name_key)
 // The relations that texts state take the place of the list of amended documents.
 constexpr std::string_view kStatedRelations = R"sql(
 DROP TABLE amended_documents;
+ALTER TABLE citations ADD COLUMN target_type TEXT NOT NULL DEFAULT '';
 CREATE TABLE stated_relations (
   document_key BIGINT NOT NULL REFERENCES documents (document_key),
   ordinal INTEGER NOT NULL,

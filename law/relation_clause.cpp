@@ -123,6 +123,7 @@ class SentenceReader {
   void collect(std::size_t i, std::size_t end, bool in_part, std::vector<ClauseTarget>& targets) {
     std::size_t previous = end;
     const Citation* first = nullptr;
+    bool amending = false;
     bool of_amended = false;  // behind "… đã được sửa đổi, bổ sung theo", of which only a part goes
     for (std::size_t at = words_.next_citation(i, end); at < end;
          at = words_.next_citation(at + 1, end)) {
@@ -138,6 +139,10 @@ class SentenceReader {
         if (first == nullptr) first = &citation;
         ClauseTarget target{
             citation, in_part || !citation.provisions.empty() || has_part_head(previous, at, end)};
+        // What amended the first loses that part of its effect; it may have amended others as well.
+        if (previous < at && amends(previous, at)) amending = true;
+        if (words_[at].before == Between::semicolon) amending = false;
+        target.in_part = target.in_part || amending;
         // "Điều 5 Thông tư số 1 sửa đổi Thông tư số 2; Thông tư số 3": of the name of the first?
         target.unsure = previous < at && !first->provisions.empty() && !target.in_part &&
                         words_.contains(previous, at, "đổi");
@@ -226,8 +231,10 @@ class SentenceReader {
     const std::size_t first = words_.next_citation(from, i);
     RelationClause clause;
     clause.kind = verb.kind;
+    clause.excepts = excepts(i, std::min(end_, i + kReach)) || is_limited(next_);
     if (first == i) {
       clause.list_follows = words_.contains(from, i, "sau") && announces_list(i, end_);
+      clause.in_part = words_.contains(from, i, "định") && words_.contains(from, i, "về");
       generic_ = !clause.list_follows;
       if (!clause.list_follows) return std::nullopt;
       return clause;
@@ -241,7 +248,6 @@ class SentenceReader {
       return std::nullopt;
     }
     collect(first, i, head == Head::part, clause.targets);
-    clause.excepts = excepts(i, std::min(end_, i + kReach));
     acted_ = true;
     return clause;
   }
@@ -271,6 +277,12 @@ class SentenceReader {
       if (joined && !words_.has_self(i, end)) return true;
     }
     return false;
+  }
+
+  /// "hết hiệu lực đối với ngân hàng": not for all.
+  [[nodiscard]] bool is_limited(std::size_t i) const {
+    if (words_.has(i, {"thi", "hành"})) i += 2;
+    return words_.has(i, {"đối", "với"});
   }
 
   [[nodiscard]] bool announces_list(std::size_t begin, std::size_t end) const {
@@ -312,7 +324,8 @@ class SentenceReader {
   static bool fits(const Citation& first, const Citation& next) {
     if (first.document.number.empty()) return true;
     if (next.document.number.empty()) return false;
-    return !first.document.issued || next.document.issued || !next.document.name.empty();
+    const bool both_named = !first.document.name.empty() && !next.document.name.empty();
+    return !first.document.issued || next.document.issued || both_named;
   }
 
   const RelationWords& words_;

@@ -25,8 +25,9 @@ struct ClauseTarget {
 struct RelationClause {
   RelationKind kind = RelationKind::repeals;
   std::vector<ClauseTarget> targets;
+  bool in_part = false;       ///< of a list that follows: "Các quy định về … sau đây"
   bool list_follows = false;  ///< "Các văn bản sau đây hết hiệu lực:" names none itself
-  bool excepts = false;       ///< "…, trừ Điều 5": not all of it
+  bool excepts = false;       ///< "…, trừ Điều 5", "đối với ngân hàng": not all of it
 };
 
 /// Belongs to one thread.

@@ -50,6 +50,8 @@ std::size_t find_any(std::string_view text, std::initializer_list<std::string_vi
 struct Announced {
   RelationKind kind = RelationKind::repeals;
   std::string clause;
+  bool in_part = false;
+  bool excepts = false;
 };
 
 class RelationReader {
@@ -212,7 +214,8 @@ class RelationReader {
     const auto clauses =
         says ? clauses_.read(line, address, unread) : std::vector<RelationClause>();
     for (const RelationClause& clause : clauses) {
-      if (clause.list_follows) announced = Announced{clause.kind, std::string(line)};
+      if (clause.list_follows)
+        announced = Announced{clause.kind, std::string(line), clause.in_part, clause.excepts};
       for (const ClauseTarget& target : clause.targets) {
         add(clause.kind, target.citation, target.in_part, address, line,
             doubt_of(target, clause.excepts));
@@ -221,8 +224,8 @@ class RelationReader {
     if (!clauses.empty()) return;
     if (announced) {
       for (const ClauseTarget& target : clauses_.listed(line, address)) {
-        add(announced->kind, target.citation, target.in_part, address,
-            announced->clause + " " + std::string(line), doubt_of(target, false));
+        add(announced->kind, target.citation, target.in_part || announced->in_part, address,
+            announced->clause + " " + std::string(line), doubt_of(target, announced->excepts));
       }
     }
     if (unread && about_effect) add_undecided(line, address);
@@ -230,7 +233,7 @@ class RelationReader {
 
   static std::string doubt_of(const ClauseTarget& target, bool excepts) {
     if (target.unsure) return "có thể chỉ thuộc tên của văn bản nêu trước";
-    return excepts && !target.in_part ? "có phần được trừ ra" : "";
+    return excepts && !target.in_part ? "có phần hoặc đối tượng được trừ ra" : "";
   }
 
   void add_undecided(std::string_view line, const std::string& address) {

@@ -76,7 +76,7 @@ TEST(StatedRelation, AmendmentsEndWithWhatTheyAmend) {
   EXPECT_EQ(of_final_article("Luật Thuyền số 5/2011/QH13 đã được sửa đổi, bổ sung một số điều theo "
                              "Luật số 6/2014/QH13 và Luật số 7/2016/QH14 hết hiệu lực kể từ ngày "
                              "Nghị định này có hiệu lực."),
-            "repeals 5/2011/QH13; repeals 6/2014/QH13; repeals 7/2016/QH14");
+            "repeals 5/2011/QH13; repeals part 6/2014/QH13; repeals part 7/2016/QH14");
   // Of a law that is repealed in part its amendments stay.
   EXPECT_EQ(
       of_final_article("Bãi bỏ Điều 10 của Luật Thuyền số 5/2011/QH13 đã được sửa đổi, bổ sung "
@@ -111,6 +111,22 @@ TEST(StatedRelation, ExceptionsAreLeftToAPerson) {
   EXPECT_EQ(of_final_article("Luật Thuyền số 5/2011/QH13 hết hiệu lực kể từ ngày Nghị định này có "
                              "hiệu lực, trừ trường hợp quy định tại Điều 1 Nghị định này."),
             "repeals 5/2011/QH13");
+}
+
+TEST(StatedRelation, LawsInTheNameOfAResolutionAreNotEnded) {
+  EXPECT_EQ(
+      of_final_article("Nghị quyết số 144/2016/QH13 ngày 29/6/2016 của Quốc hội về việc lùi "
+                       "hiệu lực thi hành của Bộ luật Hình sự số 100/2015/QH13, Bộ luật Tố "
+                       "tụng hình sự số 101/2015/QH13 hết hiệu lực kể từ ngày Nghị định này có "
+                       "hiệu lực."),
+      "repeals 144/2016/QH13");
+}
+
+TEST(StatedRelation, AnEndForSomeIsLeftToAPerson) {
+  EXPECT_EQ(
+      of_final_article("Các văn bản sau đây hết hiệu lực thi hành đối với ngân hàng:\n- Thông "
+                       "tư số 36/2014/TT-NHNN ngày 20/11/2014."),
+      "repeals 36/2014/TT-NHNN ?");
 }
 
 TEST(StatedRelation, AmendmentsAreGrouped) {
