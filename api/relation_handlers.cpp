@@ -109,6 +109,8 @@ void fill_groups(Dictionary& content, const RelationDiagram& diagram, const std:
       label = kind;
       rows = left_out = 0;
       group->SetValue("LABEL", label);
+      group->SetValue("ANCHOR", std::string(relation.incoming ? "den-" : "di-") +
+                                    std::string(law::to_string(relation.kind)));
     }
     if (rows == kMostRows) {
       ++left_out;
@@ -129,7 +131,7 @@ Response handle_page(Services& services, const Request& request) {
   PageFrame frame(services, "relations.html");
   frame.set_title("Lược đồ: " + shortened(law::display_title(own), 150));
   frame.set_noindex();
-  frame.set_style("document.css");
+  frame.set_style("relations.css");
   frame.show_header_search({}, {});
   Dictionary& content = frame.content();
   content["DOCUMENT_URL"] = page;

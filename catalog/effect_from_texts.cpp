@@ -11,9 +11,8 @@ namespace tusach::catalog {
 namespace {
 
 bool is_end(const law::StatedRelation& relation) {
-  const bool kind =
-      relation.kind == law::RelationKind::replaces || relation.kind == law::RelationKind::repeals;
-  return kind && relation.doubt.empty();
+  return relation.kind == law::RelationKind::replaces ||
+         relation.kind == law::RelationKind::repeals;
 }
 
 /// The key of the only document that this one amends; empty when it amends none or several.
@@ -36,7 +35,9 @@ bool ends_with_amended(Catalog& catalog, const law::LegalDocument& document,
   const std::string amended = only_amended(catalog, document.id);
   if (amended.empty()) return false;
   for (const law::StatedRelation& one : catalog.stated_relations(ending.document_id)) {
-    if (is_end(one) && !one.in_part && number_key(one.target.number) == amended) return true;
+    if (is_end(one) && !one.in_part && one.doubt.empty() &&
+        number_key(one.target.number) == amended)
+      return true;
   }
   return false;
 }
@@ -47,26 +48,38 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
                                   const law::LawNames& names) {
   EffectFromTexts effect;
   if (const auto own = catalog.stated_effect(metadata.id)) {
-    effect.effective = {own->effective, metadata.id, metadata.number, own->address, own->clause};
+    effect.effective = {own->effective, metadata.id, metadata.number,
+                        own->address,   own->clause, {}};
   }
   const std::string own_key = number_key(metadata.number);
   const auto since = known_since(metadata);
   std::optional<NamedLaw> law;
   for (IncomingRelation& one : catalog.stated_of(own_key, name_keys_of(metadata, names))) {
-    if (one.document_id == metadata.id || !is_end(one.relation) || !one.relation.from) continue;
-    if (effect.expired && effect.expired->day <= *one.relation.from) continue;
-    if (one.relation.in_part && !ends_with_amended(catalog, metadata, one)) continue;
+    law::StatedRelation& relation = one.relation;
+    if (one.document_id == metadata.id || !is_end(relation) || !relation.from) continue;
+    const bool certain = relation.doubt.empty();
+    const bool earlier = !effect.expired || *relation.from < effect.expired->day;
+    if (certain && !earlier) continue;
+    if (relation.in_part && !(certain && ends_with_amended(catalog, metadata, one))) continue;
     const auto acting = catalog.find_metadata(one.document_id);
-    if (!acting) continue;
+    if (!acting || !fits_type(relation.target, metadata)) continue;
     const auto issued = known_since(*acting);
     if (since && issued && *issued < *since) continue;  // a later text of the same number
-    if (!fits_type(one.relation.target, metadata)) continue;
-    if (number_key(one.relation.target.number).empty()) {
+    if (number_key(relation.target.number).empty()) {
       if (!law) law.emplace(catalog, metadata, names);
-      if (!law->is_meant(one.relation.target.year.value_or(0), issued)) continue;
+      if (!law->is_meant(relation.target.year.value_or(0), issued)) continue;
     }
-    effect.expired = {*one.relation.from, one.document_id, acting->number,
-                      std::move(one.relation.address), std::move(one.relation.clause)};
+    EffectBasis basis{*relation.from,
+                      one.document_id,
+                      acting->number,
+                      std::move(relation.address),
+                      std::move(relation.clause),
+                      std::move(relation.doubt)};
+    if (certain) {
+      effect.expired = std::move(basis);
+    } else {
+      effect.unclear.push_back(std::move(basis));
+    }
   }
   return effect;
 }
@@ -78,6 +91,7 @@ EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata
   EffectFromTexts effect = effect_from_texts(catalog, metadata, names);
   if (metadata.effective) effect.effective.reset();
   if (metadata.expired || declared) effect.expired.reset();
+  if (metadata.expired || declared || effect.expired) effect.unclear.clear();
   return effect;
 }
 

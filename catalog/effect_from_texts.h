@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "catalog/catalog.h"
 #include "law/law_names.h"
@@ -17,11 +18,13 @@ struct EffectBasis {
   std::string number;
   std::string address;
   std::string clause;
+  std::string doubt;  ///< why it is not certain; empty when it is
 };
 
 struct EffectFromTexts {
   std::optional<EffectBasis> effective;  ///< by its own text
   std::optional<EffectBasis> expired;    ///< by the first document that ends it as a whole
+  std::vector<EffectBasis> unclear;      ///< what may end it, and a person has to decide
 };
 
 /// All that the texts say.

@@ -30,13 +30,19 @@ std::string key_of(const std::string& number) {
   return parsed ? parsed->key() : std::string();
 }
 
-/// Says what ends the document as a whole, unless an amendment that was read says so.
+/// Says what ends the document as a whole, or may end it, unless an amendment that was read does.
 void state_end(const EffectBasis& end, law::TextOnDay& text) {
   law::EffectStatement statement;
-  statement.state =
-      end.day <= text.day ? law::ProvisionState::repealed : law::ProvisionState::in_force;
   statement.from = end.day;
-  statement.statement = "Văn bản này hết hiệu lực từ ngày " + law::to_vietnamese(end.day);
+  if (!end.doubt.empty()) {
+    statement.state = law::ProvisionState::undecided;
+    statement.statement = "Văn bản này: chưa xác định hết hiệu lực hay không từ ngày " +
+                          law::to_vietnamese(end.day) + ", " + end.doubt;
+  } else {
+    statement.state =
+        end.day <= text.day ? law::ProvisionState::repealed : law::ProvisionState::in_force;
+    statement.statement = "Văn bản này hết hiệu lực từ ngày " + law::to_vietnamese(end.day);
+  }
   statement.proof = end.clause;
   statement.number = end.number;
   statement.document_id = end.document_id;
@@ -81,7 +87,9 @@ std::vector<std::string> LawInTime::amending_documents(const law::LegalDocument&
   std::vector<std::string> ids;
   for (const IncomingRelation& stated :
        catalog_.stated_of(number, name_keys_of(document, names_))) {
-    if (changes_text(stated.relation.kind)) add_once(ids, stated.document_id);
+    // What ends as a whole keeps its text.
+    const bool ends = !stated.relation.in_part && stated.relation.kind != law::RelationKind::amends;
+    if (changes_text(stated.relation.kind) && !ends) add_once(ids, stated.document_id);
   }
   for (const law::Relation& relation : catalog_.incoming_relations(document.id, document.number)) {
     if (changes_text(relation.kind) && !relation.target_id.empty()) {
@@ -172,6 +180,7 @@ std::optional<DocumentOnDay> LawInTime::read(const std::string& id, law::Date da
   if (effect.expired) versions.front().expired = effect.expired->day;
   result.text = law::text_on_day(versions, amendments_of(versions.front()), day);
   if (effect.expired) state_end(*effect.expired, result.text);
+  for (const EffectBasis& one : effect.unclear) state_end(one, result.text);
   result.document = std::move(versions.front());
   result.document.provisions = std::move(result.text.provisions);
   result.text.provisions.clear();

@@ -1,5 +1,6 @@
 #include "catalog/undecided.h"
 
+#include "catalog/effect_from_texts.h"
 #include "catalog/law_in_time.h"
 
 namespace tusach::catalog {
@@ -20,7 +21,10 @@ void for_each_undecided(Catalog& catalog, law::Date day,
   catalog.for_each_id([&](const std::string& id) {
     const auto document = catalog.find(id);
     if (!document) return;
-    if (!has_notes(document->provisions) && in_time.amending_documents(*document).empty()) return;
+    const bool may_hold = has_notes(document->provisions) ||
+                          !in_time.amending_documents(*document).empty() ||
+                          !open_effect(catalog, *document).unclear.empty();
+    if (!may_hold) return;
     const auto on_day = in_time.read(id, day);
     if (!on_day) return;
     for (const law::EffectStatement& one : on_day->text.statements) {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/document_flags.h"
+#include "catalog/relation_flags.h"
 #include "catalog/undecided.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
@@ -85,7 +86,10 @@ int check(const Session& session, bool all_undecided) {
     for (const std::string& fault : result.faults) std::cout << "  " << fault << '\n';
   }
   // Flags are for people to look into; they do not make the catalog unsound.
-  const std::vector<catalog::DocumentFlag> flags = catalog::flag_documents(catalog);
+  std::vector<catalog::DocumentFlag> flags = catalog::flag_documents(catalog);
+  for (catalog::DocumentFlag& flag : catalog::flag_relations(catalog, law::today())) {
+    flags.push_back(std::move(flag));
+  }
   report["flagged"] = flags_as_json(flags);
   if (!session.json()) print_flags(flags);
   report["undecided"] = report_undecided(session, catalog, all_undecided);

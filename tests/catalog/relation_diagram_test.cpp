@@ -5,6 +5,8 @@
 
 #include "catalog/effect_from_texts.h"
 #include "catalog/law_in_time.h"
+#include "catalog/relation_flags.h"
+#include "catalog/undecided.h"
 #include "law/structure_parser.h"
 #include "tests/temporary_directory.h"
 
@@ -141,6 +143,35 @@ TEST_F(RelationDiagramTest, EachEndingTheOtherIsAConflict) {
   std::vector<ConflictCode> codes;
   for (const RelationConflict& conflict : diagram.conflicts) codes.push_back(conflict.code);
   EXPECT_EQ(codes, (std::vector{ConflictCode::acts_on_later, ConflictCode::mutual}));
+}
+
+TEST_F(RelationDiagramTest, WhatMayEndItWaitsForAPerson) {
+  put_old_and_new();
+  catalog_.put(document_of("moi", "2/2020/NĐ-CP", "2020-01-05",
+                           "Điều 1. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01/03/2020.\n2. "
+                           "Nghị định số 1/2010/NĐ-CP ngày 05/01/2010 hết hiệu lực kể từ ngày Nghị "
+                           "định này có hiệu lực, trừ Điều 1 của Nghị định số 1/2010/NĐ-CP."));
+  EXPECT_FALSE(effect_from_texts(catalog_, *catalog_.find_metadata("cu")).expired);
+  std::vector<std::string> undecided;
+  for_each_undecided(catalog_, *law::parse_date("2022-01-01"),
+                     [&](const UndecidedCase& one) { undecided.push_back(one.document_id); });
+  EXPECT_EQ(undecided, std::vector<std::string>{"cu"});
+}
+
+TEST_F(RelationDiagramTest, CirclesAreFlagged) {
+  const auto end_of = [&](const std::string& id, const std::string& number,
+                          const std::string& ended) {
+    catalog_.put(
+        document_of(id, number, "2020-01-05",
+                    "Điều 1. Hiệu lực\nNghị định này thay thế Nghị định số " + ended + "."));
+  };
+  end_of("a", "1/2020/NĐ-CP", "2/2020/NĐ-CP");
+  end_of("b", "2/2020/NĐ-CP", "3/2020/NĐ-CP");
+  EXPECT_TRUE(flag_relations(catalog_, law::today()).empty());
+  end_of("c", "3/2020/NĐ-CP", "1/2020/NĐ-CP");
+  const auto flags = flag_relations(catalog_, law::today());
+  ASSERT_EQ(flags.size(), 1U);
+  EXPECT_EQ(flags.front().code, "relation_cycle");
 }
 
 TEST_F(RelationDiagramTest, AnUnknownIdIsNothing) {
