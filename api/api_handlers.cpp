@@ -95,7 +95,9 @@ Response document_as(const std::string& format, Services& services, DocumentReco
   }
   json body =
       document_to_json(document, law::today(), record.incoming, record.versions, services.prefix);
+  if (record.effect.partly) body["declared_status"] = law::to_string(law::EffectStatus::unknown);
   body["effect_basis"] = {{"effective", basis_json(record.effect.effective, services.prefix)},
+                          {"partly_expired", basis_json(record.effect.partly, services.prefix)},
                           {"expired", basis_json(record.effect.expired, services.prefix)}};
   return json_response(body, {});
 }

@@ -68,8 +68,7 @@ void load_text(Services& services, DocumentRecord& record) {
 }
 
 void complete_effect(DocumentRecord& record) {
-  if (record.effect.effective) record.document.effective = record.effect.effective->day;
-  if (record.effect.expired) record.document.expired = record.effect.expired->day;
+  catalog::fill_effect(record.effect, record.document);
 }
 
 std::string readable_segment(Services& services, const law::LegalDocument& document) {

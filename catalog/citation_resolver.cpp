@@ -152,6 +152,13 @@ std::vector<std::string> CitationResolver::candidates(const law::DocumentMention
     }
     if (!kept.empty()) ids = std::move(kept);
   };
+  if (mention.issued && mention.number.empty()) {
+    std::erase_if(ids, [&](const std::string& id) {
+      const Held* one = document(id);
+      const auto since = one == nullptr ? std::nullopt : known_since(one->metadata);
+      return since && since->year() != mention.issued->year();
+    });
+  }
   if (ids.size() > 1 && mention.issued)
     keep([&](const law::LegalDocument& one) { return one.issued == mention.issued; });
   if (mention.year && mention.number.empty()) {

@@ -58,9 +58,10 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
     law::StatedRelation& relation = one.relation;
     if (one.document_id == metadata.id || !is_end(relation) || !relation.from) continue;
     const bool certain = relation.doubt.empty();
-    const bool earlier = !effect.expired || *relation.from < effect.expired->day;
-    if (certain && !earlier) continue;
-    if (relation.in_part && !(certain && ends_with_amended(catalog, metadata, one))) continue;
+    const bool part = relation.in_part && !(certain && ends_with_amended(catalog, metadata, one));
+    auto& known = part ? effect.partly : effect.expired;
+    if (certain && known && known->day <= *relation.from) continue;
+    if (part && !certain) continue;
     const auto acting = catalog.find_metadata(one.document_id);
     if (!acting || !fits_type(relation.target, metadata)) continue;
     const auto issued = known_since(*acting);
@@ -76,7 +77,7 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
                       std::move(relation.clause),
                       std::move(relation.doubt)};
     if (certain) {
-      effect.expired = std::move(basis);
+      known = std::move(basis);
     } else {
       effect.unclear.push_back(std::move(basis));
     }
@@ -87,18 +88,25 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
 EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata,
                             const law::LawNames& names) {
   const bool declared = metadata.declared_status != law::EffectStatus::unknown;
-  if (metadata.effective && (metadata.expired || declared)) return {};
+  if (metadata.effective && declared) return {};
   EffectFromTexts effect = effect_from_texts(catalog, metadata, names);
   if (metadata.effective) effect.effective.reset();
   if (metadata.expired || declared) effect.expired.reset();
+  if (declared) effect.partly.reset();
   if (metadata.expired || declared || effect.expired) effect.unclear.clear();
   return effect;
 }
 
-void fill_effect(Catalog& catalog, law::LegalDocument& document, const law::LawNames& names) {
-  const EffectFromTexts effect = open_effect(catalog, document, names);
+void fill_effect(const EffectFromTexts& effect, law::LegalDocument& document) {
   if (effect.effective) document.effective = effect.effective->day;
   if (effect.expired) document.expired = effect.expired->day;
+  if (effect.partly && effect.partly->day <= law::today()) {
+    document.declared_status = law::EffectStatus::partially_expired;
+  }
+}
+
+void fill_effect(Catalog& catalog, law::LegalDocument& document, const law::LawNames& names) {
+  fill_effect(open_effect(catalog, document, names), document);
 }
 
 }  // namespace tusach::catalog

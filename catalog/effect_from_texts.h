@@ -24,6 +24,7 @@ struct EffectBasis {
 struct EffectFromTexts {
   std::optional<EffectBasis> effective;  ///< by its own text
   std::optional<EffectBasis> expired;    ///< by the first document that ends it as a whole
+  std::optional<EffectBasis> partly;     ///< by the first that repeals or replaces a part of it
   std::vector<EffectBasis> unclear;      ///< what may end it, and a person has to decide
 };
 
@@ -36,7 +37,10 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
 EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata,
                             const law::LawNames& names = law::LawNames::built_in());
 
-/// Fills these days in.
+void fill_effect(const EffectFromTexts& effect, law::LegalDocument& document);
+
+/// Fills these days in, and a status of partial expiry where nothing is declared and a part is gone
+/// today.
 void fill_effect(Catalog& catalog, law::LegalDocument& document,
                  const law::LawNames& names = law::LawNames::built_in());
 

@@ -94,18 +94,29 @@ void RelationDiagramReader::add_metadata(const law::LegalDocument& own, Relation
   for (const law::Relation& one : catalog_.incoming_relations(own.id, own.number)) take(one, true);
 }
 
+std::optional<law::LegalDocument> RelationDiagramReader::target_of(
+    const law::DocumentMention& mention, law::Date day) {
+  law::Citation citation;
+  citation.document = mention;
+  const std::string id = resolver_.resolve(citation, nullptr, day).document_id;
+  if (id.empty()) return std::nullopt;
+  auto target = held(id);
+  // What is named without a number is older than the text, or not held.
+  if (target && mention.number.empty() && known_since(*target).value_or(day) > day) {
+    return std::nullopt;
+  }
+  return target;
+}
+
 void RelationDiagramReader::add_outgoing(const law::LegalDocument& own, RelationMerger& merger) {
   const law::Date day = known_since(own).value_or(law::today());
   for (law::StatedRelation& stated : catalog_.stated_relations(own.id)) {
+    std::optional<law::LegalDocument> target = target_of(stated.target, day);
+    if (target && target->id == own.id) continue;
     DiagramRelation relation;
     relation.number = stated.target.number;
-    relation.name = stated.target.name;
-    if (relation.name.empty()) relation.name = stated.target.type;
-    law::Citation citation;
-    citation.document = stated.target;
-    const auto resolved = resolver_.resolve(citation, nullptr, day);
-    if (resolved.document_id == own.id) continue;
-    if (!resolved.document_id.empty()) relation.other = held(resolved.document_id);
+    relation.name = stated.target.name.empty() ? stated.target.type : stated.target.name;
+    relation.other = std::move(target);
     name_other(relation);
     take_statement(relation, std::move(stated));
     merger.add(std::move(relation));

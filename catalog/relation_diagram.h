@@ -72,6 +72,7 @@ class RelationDiagramReader {
   void add_metadata(const law::LegalDocument& own, RelationMerger& merger);
   void add_outgoing(const law::LegalDocument& own, RelationMerger& merger);
   void add_incoming(const law::LegalDocument& own, RelationMerger& merger);
+  std::optional<law::LegalDocument> target_of(const law::DocumentMention& mention, law::Date day);
   std::optional<law::LegalDocument> held(const std::string& id);
   std::optional<law::LegalDocument> held_by_number(const std::string& number);
 

@@ -195,8 +195,8 @@ void StatedRelationRows::touch_ended(long long key) {
   soci::statement read =
       (sql_.prepare << "SELECT DISTINCT d.document_key FROM stated_relations s JOIN documents d ON "
                        "d.number_key = s.target_number_key WHERE s.document_key = :key AND "
-                       "s.target_number_key <> '' AND s.provisions = '' AND s.kind IN "
-                       "('replaces', 'repeals') ORDER BY d.document_key",
+                       "s.target_number_key <> '' AND s.kind IN ('replaces', 'repeals') "
+                       "ORDER BY d.document_key",
        soci::use(key), soci::into(one));
   read.execute();
   while (read.fetch()) ended.push_back(one);

@@ -122,6 +122,7 @@ class SentenceReader {
   /// The documents from word i on, until `end`.
   void collect(std::size_t i, std::size_t end, bool in_part, std::vector<ClauseTarget>& targets) {
     std::size_t previous = end;
+    std::size_t last = end;  // that was taken
     const Citation* first = nullptr;
     bool amending = false;
     bool of_amended = false;  // behind "… đã được sửa đổi, bổ sung theo", of which only a part goes
@@ -144,8 +145,9 @@ class SentenceReader {
         if (words_[at].before == Between::semicolon) amending = false;
         target.in_part = target.in_part || amending;
         // "Điều 5 Thông tư số 1 sửa đổi Thông tư số 2; Thông tư số 3": of the name of the first?
-        target.unsure = previous < at && !first->provisions.empty() && !target.in_part &&
-                        words_.contains(previous, at, "đổi");
+        target.unsure = last < at && !first->provisions.empty() && !target.in_part &&
+                        words_.contains(last, at, "đổi");
+        last = at;
         targets.push_back(std::move(target));
       }
       previous = at;

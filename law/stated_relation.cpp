@@ -51,7 +51,6 @@ struct Announced {
   RelationKind kind = RelationKind::repeals;
   std::string clause;
   bool in_part = false;
-  bool excepts = false;
 };
 
 class RelationReader {
@@ -215,25 +214,24 @@ class RelationReader {
         says ? clauses_.read(line, address, unread) : std::vector<RelationClause>();
     for (const RelationClause& clause : clauses) {
       if (clause.list_follows)
-        announced = Announced{clause.kind, std::string(line), clause.in_part, clause.excepts};
+        announced = Announced{clause.kind, std::string(line), clause.in_part || clause.excepts};
       for (const ClauseTarget& target : clause.targets) {
-        add(clause.kind, target.citation, target.in_part, address, line,
-            doubt_of(target, clause.excepts));
+        add(clause.kind, target.citation, target.in_part || clause.excepts, address, line,
+            doubt_of(target));
       }
     }
     if (!clauses.empty()) return;
     if (announced) {
       for (const ClauseTarget& target : clauses_.listed(line, address)) {
         add(announced->kind, target.citation, target.in_part || announced->in_part, address,
-            announced->clause + " " + std::string(line), doubt_of(target, announced->excepts));
+            announced->clause + " " + std::string(line), doubt_of(target));
       }
     }
     if (unread && about_effect) add_undecided(line, address);
   }
 
-  static std::string doubt_of(const ClauseTarget& target, bool excepts) {
-    if (target.unsure) return "có thể chỉ thuộc tên của văn bản nêu trước";
-    return excepts && !target.in_part ? "có phần hoặc đối tượng được trừ ra" : "";
+  static std::string doubt_of(const ClauseTarget& target) {
+    return target.unsure ? "có thể chỉ thuộc tên của văn bản nêu trước" : "";
   }
 
   void add_undecided(std::string_view line, const std::string& address) {
@@ -246,9 +244,9 @@ class RelationReader {
   }
 
   /// A law that ends the one of the same name takes its place.
-  [[nodiscard]] RelationKind kind_of(RelationKind kind, const Citation& citation,
-                                     bool in_part) const {
-    if (kind != RelationKind::repeals || in_part || citation.document.name.empty()) return kind;
+  [[nodiscard]] RelationKind kind_of(RelationKind kind, const Citation& citation) const {
+    const bool named = !citation.document.name.empty() && citation.provisions.empty();
+    if (kind != RelationKind::repeals || !named) return kind;
     const bool same = vietnamese::fold(document_.title) == vietnamese::fold(citation.document.name);
     return same ? RelationKind::replaces : kind;
   }
@@ -259,7 +257,7 @@ class RelationReader {
     if (mention.self || (mention.number.empty() && mention.name.empty())) return;
     const std::string number = mention.number.empty() ? std::string() : key_of(mention.number);
     if (!number.empty() && number == own_key_) return;
-    kind = kind_of(kind, citation, in_part);
+    kind = kind_of(kind, citation);
     const auto key = std::tuple(kind, number, number.empty() ? mention.name : std::string(),
                                 number.empty() ? mention.year.value_or(0) : 0);
     const auto [at, added] = places_.try_emplace(key, found_.size());

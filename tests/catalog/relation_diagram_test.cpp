@@ -145,12 +145,27 @@ TEST_F(RelationDiagramTest, EachEndingTheOtherIsAConflict) {
   EXPECT_EQ(codes, (std::vector{ConflictCode::acts_on_later, ConflictCode::mutual}));
 }
 
-TEST_F(RelationDiagramTest, WhatMayEndItWaitsForAPerson) {
+TEST_F(RelationDiagramTest, AnEndWithExceptionsIsOneInPart) {
   put_old_and_new();
   catalog_.put(document_of("moi", "2/2020/NĐ-CP", "2020-01-05",
                            "Điều 1. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01/03/2020.\n2. "
                            "Nghị định số 1/2010/NĐ-CP ngày 05/01/2010 hết hiệu lực kể từ ngày Nghị "
                            "định này có hiệu lực, trừ Điều 1 của Nghị định số 1/2010/NĐ-CP."));
+  const EffectFromTexts effect = effect_from_texts(catalog_, *catalog_.find_metadata("cu"));
+  EXPECT_FALSE(effect.expired);
+  ASSERT_TRUE(effect.partly);
+  law::LegalDocument old = *catalog_.find_metadata("cu");
+  fill_effect(catalog_, old);
+  EXPECT_EQ(old.status_on(law::today()), law::EffectStatus::partially_expired);
+}
+
+TEST_F(RelationDiagramTest, WhatMayEndItWaitsForAPerson) {
+  put_old_and_new();
+  catalog_.put(
+      document_of("moi", "2/2020/NĐ-CP", "2020-01-05",
+                  "Điều 1. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01/03/2020.\n2. "
+                  "Bãi bỏ Điều 3 Nghị định số 7/2009/NĐ-CP ngày 05/01/2009 sửa đổi Nghị định "
+                  "số 6/2008/NĐ-CP; Nghị định số 1/2010/NĐ-CP ngày 05/01/2010."));
   EXPECT_FALSE(effect_from_texts(catalog_, *catalog_.find_metadata("cu")).expired);
   std::vector<std::string> undecided;
   for_each_undecided(catalog_, *law::parse_date("2022-01-01"),

@@ -104,10 +104,10 @@ TEST(StatedRelation, WhatIsOnlySpokenOfIsNone) {
   }
 }
 
-TEST(StatedRelation, ExceptionsAreLeftToAPerson) {
+TEST(StatedRelation, WithExceptionsOnlyAPartEnds) {
   EXPECT_EQ(of_final_article("Luật Thuyền số 5/2011/QH13 hết hiệu lực kể từ ngày Nghị định này có "
                              "hiệu lực, trừ Điều 75 của Luật số 5/2011/QH13."),
-            "repeals 5/2011/QH13 ?");
+            "repeals part 5/2011/QH13");
   EXPECT_EQ(of_final_article("Luật Thuyền số 5/2011/QH13 hết hiệu lực kể từ ngày Nghị định này có "
                              "hiệu lực, trừ trường hợp quy định tại Điều 1 Nghị định này."),
             "repeals 5/2011/QH13");
@@ -122,11 +122,11 @@ TEST(StatedRelation, LawsInTheNameOfAResolutionAreNotEnded) {
       "repeals 144/2016/QH13");
 }
 
-TEST(StatedRelation, AnEndForSomeIsLeftToAPerson) {
+TEST(StatedRelation, AnEndForSomeIsAnEndInPart) {
   EXPECT_EQ(
       of_final_article("Các văn bản sau đây hết hiệu lực thi hành đối với ngân hàng:\n- Thông "
                        "tư số 36/2014/TT-NHNN ngày 20/11/2014."),
-      "repeals 36/2014/TT-NHNN ?");
+      "repeals part 36/2014/TT-NHNN");
 }
 
 TEST(StatedRelation, AmendmentsAreGrouped) {
