@@ -89,7 +89,8 @@ void fill_header(Dictionary& content, const LegalDocument& document, EffectStatu
   if (!document.source_url.empty()) shown["URL"] = document.source_url;
 }
 
-void fill_versions(Dictionary& content, const DocumentRecord& record, const std::string& page) {
+void fill_versions(Dictionary& content, const DocumentRecord& record, const std::string& page,
+                   const std::string& prefix) {
   constexpr std::size_t kIsoDate = 10;
   if (record.versions.size() < 2) return;
   Dictionary& list = *content.AddSectionDictionary("VERSIONS");
@@ -104,6 +105,12 @@ void fill_versions(Dictionary& content, const DocumentRecord& record, const std:
     if (!version->source.empty())
       item.AddSectionDictionary("FROM")->SetValue("NAME", version->source);
     if (version->ordinal == record.shown_version) item.ShowSection("CURRENT");
+    if (version->ordinal > 1) {
+      const std::string id = encode_segment(record.document.id);
+      item.AddSectionDictionary("COMPARE")->SetValue(
+          "URL", prefix + "/so-sanh?cu=" + id + "@" + std::to_string(version->ordinal - 1) +
+                     "&moi=" + id + "@" + ordinal);
+    }
   }
 }
 
@@ -221,7 +228,7 @@ Response render_document(Services& services, const Request& request) {
   CitationLinker linker(*catalog, record.document, day.value_or(law::today()), services.prefix);
   fill_document_body(content, record.document, linker, notes);
   fill_relations(content, services, record);
-  fill_versions(content, record, page);
+  fill_versions(content, record, page, services.prefix);
   fill_downloads(content, record, api);
   Response response = frame.finish(200);
   response.set_header("ETag", etag);

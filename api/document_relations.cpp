@@ -6,6 +6,7 @@
 
 #include "api/json_views.h"
 #include "api/relation_json.h"
+#include "api/url.h"
 #include "catalog/relation_diagram.h"
 
 namespace tusach::api {
@@ -34,7 +35,20 @@ std::vector<Group> groups_of(const catalog::RelationDiagram& diagram) {
   return groups;
 }
 
-void add_target(Dictionary& group, const DiagramRelation& relation, const std::string& prefix) {
+/// Whether the two are worth comparing: one took the place of the other.
+bool is_successor(const DiagramRelation& relation) {
+  return relation.kind == RelationKind::replaces && relation.other && !relation.in_part;
+}
+
+std::string compare_url(const DiagramRelation& relation, const std::string& own_id,
+                        const std::string& prefix) {
+  const std::string& before = relation.incoming ? own_id : relation.other->id;
+  const std::string& after = relation.incoming ? relation.other->id : own_id;
+  return prefix + "/so-sanh?cu=" + encode_segment(before) + "&moi=" + encode_segment(after);
+}
+
+void add_target(Dictionary& group, const DiagramRelation& relation, const std::string& own_id,
+                const std::string& prefix) {
   Dictionary& target = *group.AddSectionDictionary("TARGET");
   if (!relation.other) {
     target.AddSectionDictionary("PLAIN")->SetValue(
@@ -46,6 +60,9 @@ void add_target(Dictionary& group, const DiagramRelation& relation, const std::s
   linked["NAME"] = relation.name;
   linked["NUMBER"] = relation.number;
   set_status(linked, relation.other->status_on(law::today()));
+  if (is_successor(relation)) {
+    linked.AddSectionDictionary("COMPARE")->SetValue("URL", compare_url(relation, own_id, prefix));
+  }
 }
 
 void fill_ended(Dictionary& content, const catalog::RelationDiagram& diagram,
@@ -65,6 +82,10 @@ void fill_ended(Dictionary& content, const catalog::RelationDiagram& diagram,
         relation.kind == RelationKind::replaces ? "Văn bản thay thế:" : "Văn bản bãi bỏ:";
     shown["URL"] = document_path(relation.other->id, relation.address, prefix);
     shown["NAME"] = relation.name;
+    if (is_successor(relation)) {
+      shown.AddSectionDictionary("COMPARE")->SetValue(
+          "URL", compare_url(relation, diagram.metadata.id, prefix));
+    }
     if (!relation.clause.empty()) {
       shown.AddSectionDictionary("CLAUSE_SHOWN")->SetValue("CLAUSE", relation.clause);
     }
@@ -92,7 +113,7 @@ void fill_relations(Dictionary& content, Services& services, const DocumentRecor
     shown["COUNT"] = grouped(group.relations.size());
     if (group.relations.size() <= kOpenUpTo) shown.ShowSection("OPEN");
     for (std::size_t i = 0; i < std::min(group.relations.size(), kMostTargets); ++i) {
-      add_target(shown, *group.relations[i], services.prefix);
+      add_target(shown, *group.relations[i], record.document.id, services.prefix);
     }
     if (group.relations.size() > kMostTargets) {
       shown.AddSectionDictionary("MORE")->SetValue("LEFT",

@@ -10,6 +10,7 @@ PageFrame::PageFrame(Services& services, const std::string& content)
   base_["DESCRIPTION"] = "Tìm và đọc văn bản pháp luật Việt Nam đến từng điều, khoản, điểm.";
   base_["HOME_URL"] = services.prefix + "/";
   base_["CHECK_URL"] = services.prefix + "/kiem-tra-trich-dan";
+  base_["COMPARE_URL"] = services.prefix + "/so-sanh";
   base_["API_URL"] = services.prefix + "/api/v1/openapi.json";
   base_["STYLE_URL"] = services.files.url("site.css");
   base_["SCRIPT_URL"] = services.files.url("search.js");

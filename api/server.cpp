@@ -61,6 +61,18 @@ std::string read_body(mg_connection* connection, std::size_t most) {
   }
 }
 
+/// Reads on over what is left of a body that was refused: a client that is still sending when the
+/// connection is closed never sees the answer.
+void skip_body(mg_connection* connection) {
+  constexpr std::size_t kMostSkipped = std::size_t{16} << 20U;
+  std::array<char, 16384> buffer{};
+  std::size_t skipped = 0;
+  for (int count = 1; count > 0 && skipped < kMostSkipped;) {
+    count = mg_read(connection, buffer.data(), buffer.size());
+    if (count > 0) skipped += static_cast<std::size_t>(count);
+  }
+}
+
 /// What CivetWeb reads of a form.
 struct FormReading {
   std::map<std::string, std::string> fields;
@@ -163,6 +175,7 @@ void Server::State::answer(mg_connection* connection) noexcept {
     const std::size_t most = application.services().options.max_body_bytes;
     request.read_body = [connection, most] { return read_body(connection, most); };
     request.read_form = [connection, most] { return read_form(connection, most); };
+    const bool has_body = request.content_length > 0;
     Application::Answer answer = application.handle(std::move(request));
     record.route = std::move(answer.route);
     record.status = answer.response.status;
@@ -174,6 +187,7 @@ void Server::State::answer(mg_connection* connection) noexcept {
     services.metrics.count_request(record.method, record.route.empty() ? "none" : record.route,
                                    record.status, record.duration);
     send(connection, record.method, answer.response);
+    if (has_body && record.status >= 400) skip_body(connection);
     if (services.options.on_request) services.options.on_request(record);
   } catch (const std::exception&) {
     // Only memory can have run out here, and there is nobody left to tell; the connection is

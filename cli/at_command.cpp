@@ -5,7 +5,7 @@
 #include "api/day_json.h"
 #include "catalog/law_in_time.h"
 #include "cli/command.h"
-#include "cli/document_reference.h"
+#include "cli/document_argument.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
 
@@ -100,7 +100,7 @@ int at(const Session& session, const AtArguments& arguments) {
   if (!day) throw Error(ErrorCategory::usage, "no such day", "DATE", arguments.day);
   const law::ProvisionRef reference = law::parse_provision_ref(arguments.reference);
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
-  const std::string id = find_document_id(catalog, reference.document_id);
+  const std::string id = find_document(catalog, reference.document_id).id;
   const auto on_day = catalog::LawInTime(catalog).read(id, *day);
   if (!on_day) throw Error(ErrorCategory::not_found, "there is no such document", {}, id);
   if (!reference.address.empty() &&

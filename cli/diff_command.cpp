@@ -1,15 +1,15 @@
 #include <unistd.h>
 
-#include <charconv>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "api/difference_json.h"
+#include "api/json_views.h"
 #include "cli/command.h"
+#include "cli/document_argument.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
 #include "law/document_difference.h"
-#include "law/document_number.h"
 
 namespace tusach::cli {
 namespace {
@@ -19,58 +19,10 @@ struct DiffArguments {
   std::string after;
 };
 
-law::LegalDocument missing(const std::string& what, const std::string& reference) {
-  throw Error(ErrorCategory::not_found, what, {}, reference);
-}
-
-/// "ID", "ID@2" (its second version) or a number that one document has.
-law::LegalDocument find_document(catalog::Catalog& catalog, const std::string& reference) {
-  const std::size_t at = reference.rfind('@');
-  if (at != std::string::npos) {
-    int ordinal = 0;
-    const char* end = reference.data() + reference.size();
-    const auto read = std::from_chars(reference.data() + at + 1, end, ordinal);
-    if (read.ec != std::errc{} || read.ptr != end || ordinal < 1) {
-      throw Error(ErrorCategory::usage, "no version number follows the @", {}, reference);
-    }
-    const auto version = catalog.find_version(reference.substr(0, at), ordinal);
-    return version ? *version : missing("there is no such version", reference);
-  }
-  if (const auto document = catalog.find(reference)) return *document;
-  const auto number = law::parse_document_number(reference);
-  const auto ids = number ? catalog.find_by_number(number->key()) : std::vector<std::string>{};
-  if (ids.size() > 1) {
-    throw Error(ErrorCategory::usage, "several documents have this number", {}, reference)
-        .with_hint("name one by its id: " + ids[0] + ", " + ids[1]);
-  }
-  const auto document = ids.empty() ? std::nullopt : catalog.find(ids.front());
-  return document ? *document : missing("there is no such document", reference);
-}
-
-std::string_view name(law::SpanChange change) {
-  if (change == law::SpanChange::kept) return "kept";
-  return change == law::SpanChange::removed ? "removed" : "added";
-}
-
-void print_json(const std::vector<law::ArticleDifference>& list, const DiffArguments& arguments) {
-  nlohmann::json articles = nlohmann::json::array();
-  for (const law::ArticleDifference& difference : list) {
-    nlohmann::json spans = nlohmann::json::array();
-    for (const law::DifferenceSpan& span : difference.spans) {
-      spans.push_back({{"change", name(span.change)}, {"text", span.text}});
-    }
-    nlohmann::json article = {{"change", law::to_string(difference.change)},
-                              {"similarity", difference.similarity},
-                              {"spans", std::move(spans)}};
-    if (!difference.before.empty()) article["from"] = difference.before;
-    if (!difference.after.empty()) article["to"] = difference.after;
-    articles.push_back(std::move(article));
-  }
-  const nlohmann::json answer = {
-      {"from", arguments.before}, {"to", arguments.after}, {"articles", std::move(articles)}};
-  // A byte-wise difference of valid UTF-8 cuts at ASCII only; replaced bytes can come from bad
-  // input.
-  std::cout << answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+law::LegalDocument read_document(catalog::Catalog& catalog, const std::string& argument) {
+  auto document = catalog::read_reference(catalog, find_document(catalog, argument));
+  if (!document) throw Error(ErrorCategory::not_found, "there is no such version", {}, argument);
+  return std::move(*document);
 }
 
 void print_spans(const std::vector<law::DifferenceSpan>& spans, bool colours) {
@@ -112,11 +64,12 @@ void print_article(const law::ArticleDifference& difference, bool colours) {
 
 int diff(const Session& session, const DiffArguments& arguments) {
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
-  const law::LegalDocument before = find_document(catalog, arguments.before);
-  const law::LegalDocument after = find_document(catalog, arguments.after);
+  const law::LegalDocument before = read_document(catalog, arguments.before);
+  const law::LegalDocument after = read_document(catalog, arguments.after);
   const auto list = law::document_difference(before, after);
   if (session.json()) {
-    print_json(list, arguments);
+    std::cout << api::dump(api::difference_to_json(list, arguments.before, arguments.after))
+              << '\n';
     return kOk;
   }
   const bool colours = ::isatty(STDOUT_FILENO) != 0;

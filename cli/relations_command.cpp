@@ -5,7 +5,7 @@
 #include "api/relation_svg.h"
 #include "catalog/relation_diagram.h"
 #include "cli/command.h"
-#include "cli/document_reference.h"
+#include "cli/document_argument.h"
 #include "cli/exit_code.h"
 #include "law/address.h"
 
@@ -43,7 +43,7 @@ void print_relation(const catalog::DiagramRelation& relation) {
 
 int print_relations(const Session& session, const RelationsArguments& arguments) {
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
-  const std::string id = find_document_id(catalog, arguments.reference);
+  const std::string id = find_document(catalog, arguments.reference).id;
   const auto diagram = catalog::RelationDiagramReader(catalog).read(id, law::today());
   if (!diagram)
     throw Error(ErrorCategory::not_found, "there is no such document", {}, arguments.reference);

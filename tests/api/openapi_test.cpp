@@ -83,6 +83,13 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
                 kJson);
   expect_fits(api, on_day, "/api/v1/documents/ben-do/at/2024-02-31", "400", kProblem);
   expect_fits(api, on_day, "/api/v1/documents/none/at/2024-05-01", "404", kProblem);
+  const std::string relations = "/api/v1/documents/{id}/relations";
+  expect_fits(api, relations, "/api/v1/documents/ben-do/relations", "200", kJson);
+  expect_fits(api, relations, "/api/v1/documents/none/relations", "404", kProblem);
+  const std::string diff = "/api/v1/diff";
+  expect_fits(api, diff, "/api/v1/diff?from=ben-do&to=sua-ben-do", "200", kJson);
+  expect_fits(api, diff, "/api/v1/diff?from=ben-do", "400", kProblem);
+  expect_fits(api, diff, "/api/v1/diff?from=ben-do&to=none", "404", kProblem);
   const std::string cited_by = "/api/v1/documents/{id}/cited-by";
   expect_fits(api, cited_by, "/api/v1/documents/ben-do/cited-by", "200", kJson);
   expect_fits(api, cited_by, "/api/v1/documents/ben-do/cited-by?provision=dieu-4", "200", kJson);
