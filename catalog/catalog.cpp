@@ -43,10 +43,10 @@ struct Catalog::State {
   }
 
   PutResult put_in_transaction(const law::LegalDocument& document, const std::string& record,
-                               const std::string& hash) {
+                               const std::string& hash, const std::vector<law::Finding>& findings) {
     const std::optional<HeldDocument> held = find_held(session.sql(), document.id);
     if (held && held->content_hash == hash) return PutResult::unchanged;
-    writer.write(document, held, record, hash);
+    writer.write(document, held, record, hash, findings);
     return held ? PutResult::changed : PutResult::added;
   }
 
@@ -78,7 +78,8 @@ Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
-PutResult Catalog::put(const law::LegalDocument& document) {
+PutResult Catalog::put(const law::LegalDocument& document,
+                       const std::vector<law::Finding>& findings) {
   require_id(document.id);
   const std::string record = canonical_record(document);
   const std::string hash = content_hash(record);
@@ -86,7 +87,7 @@ PutResult Catalog::put(const law::LegalDocument& document) {
     if (state_->in_batch) {
       state_->require_batch();
       Savepoint savepoint(state_->session);
-      const PutResult result = state_->put_in_transaction(document, record, hash);
+      const PutResult result = state_->put_in_transaction(document, record, hash, findings);
       savepoint.keep();
       return result;
     }
@@ -94,7 +95,7 @@ PutResult Catalog::put(const law::LegalDocument& document) {
     const std::optional<HeldDocument> held = find_held(state_->session.sql(), document.id);
     if (held && held->content_hash == hash) return PutResult::unchanged;
     WriteTransaction transaction(state_->session);
-    const PutResult result = state_->put_in_transaction(document, record, hash);
+    const PutResult result = state_->put_in_transaction(document, record, hash, findings);
     transaction.commit();
     return result;
   });
@@ -189,6 +190,10 @@ std::size_t Catalog::derive_missing(std::size_t most) {
     transaction.commit();
     return missing.size();
   });
+}
+
+std::vector<std::pair<std::string, law::Finding>> Catalog::import_findings() {
+  return state_->guarded([this] { return state_->reader.import_findings(); });
 }
 
 std::vector<Change> Catalog::changes_since(std::int64_t sequence, std::size_t limit) {

@@ -15,10 +15,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catalog/stated_relation.h"
 #include "law/legal_document.h"
+#include "law/structure_check.h"
 
 namespace tusach::catalog {
 
@@ -71,7 +73,8 @@ class Catalog {
   /// count): then nothing is written. Otherwise the record becomes a new version and the tree,
   /// relations and files are replaced. Throws Error(bad_data), with nothing written, for an id that
   /// is none and for strings that are not UTF-8.
-  PutResult put(const law::LegalDocument& document);
+  /// `findings` are kept beside a new version: what the import found wrong with it.
+  PutResult put(const law::LegalDocument& document, const std::vector<law::Finding>& findings = {});
 
   /// Groups many put() calls for speed; others cannot write until the batch ends. Each document is
   /// still all or nothing (a savepoint). Without commit_batch() the whole batch is undone, by
@@ -115,6 +118,9 @@ class Catalog {
   /// Reads the texts of at most `most` documents again for which what is derived from them was
   /// written by an older program; returns how many there were. 0: all is up to date.
   std::size_t derive_missing(std::size_t most);
+
+  /// What the imports of the texts that are held found wrong, in the order of the ids.
+  [[nodiscard]] std::vector<std::pair<std::string, law::Finding>> import_findings();
 
   /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its
   /// latest change.

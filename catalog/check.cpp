@@ -56,7 +56,7 @@ class Checker {
   void check_rows() {
     for (const std::string table :
          {"provisions", "versions", "fields", "relations", "files", "derivations", "citations",
-          "stated_relations", "stated_effects"}) {
+          "stated_relations", "stated_effects", "import_findings"}) {
       report_rows("SELECT DISTINCT CAST(t.document_key AS TEXT) FROM " + table +
                       " t LEFT JOIN documents d ON d.document_key = t.document_key "
                       "WHERE d.document_key IS NULL",

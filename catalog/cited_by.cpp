@@ -46,7 +46,9 @@ std::vector<CitingDocument> citing_documents(Catalog& catalog, const law::LegalD
   std::map<std::string, std::optional<CitingDocument>> by_id;
   for (KeptCitation& citation : catalog.citations_of(number ? number->key() : std::string(),
                                                      name_keys_of(document, names))) {
-    if (citation.document_id == document.id || !meets(citation, address)) continue;
+    if (!meets(citation, address)) continue;
+    // Of the document itself only the other articles that cite the provision.
+    if (citation.document_id == document.id && address.empty()) continue;
     law::DocumentMention mention;
     mention.type = citation.target_type;
     if (!fits_type(mention, document)) continue;
@@ -66,7 +68,9 @@ std::vector<CitingDocument> citing_documents(Catalog& catalog, const law::LegalD
   for (auto& [id, citing] : by_id) {
     if (citing && !citing->places.empty()) found.push_back(std::move(*citing));
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+    const bool a_own = a.metadata.id == document.id;
+    if (a_own != (b.metadata.id == document.id)) return a_own;
     return known_since(a.metadata) > known_since(b.metadata);
   });
   return found;

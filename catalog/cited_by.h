@@ -27,8 +27,9 @@ struct CitingDocument {
 };
 
 /// All documents that cite `document`, or its provision at `address` (and what is below it), newest
-/// first. A name without a year means the law of that name that was the newest when the citing
-/// document was issued.
+/// first; of a provision the document itself comes first, when its other articles cite it. A name
+/// without a year means the law of that name that was the newest when the citing document was
+/// issued.
 std::vector<CitingDocument> citing_documents(
     Catalog& catalog, const law::LegalDocument& document, const std::string& address = {},
     const law::LawNames& names = law::LawNames::built_in());

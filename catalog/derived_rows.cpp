@@ -43,7 +43,7 @@ std::pair<std::string, std::string> keys_of(const law::DocumentMention& mention)
   return {{}, mention.name.empty() ? std::string() : law_name_key(mention.name)};
 }
 
-/// Collects the citations of a document that are not of itself, each once a provision.
+/// Collects the citations of a document, each once a provision.
 class CitationCollector {
  public:
   CitationCollector(law::CitationFinder& finder, const std::string& own_number, long long key)
@@ -65,13 +65,27 @@ class CitationCollector {
   void add(std::string_view text, const std::string& address) {
     if (text.empty()) return;
     for (const law::Citation& citation : finder_.find(text, address)) {
-      if (citation.document.self) continue;
+      if (citation.document.self) {
+        add_own(address, citation);
+        continue;
+      }
       const auto [number, name] = keys_of(citation.document);
       if ((number.empty() && name.empty()) || (!number.empty() && number == own_)) continue;
       if (citation.provisions.empty()) add_row(address, number, name, citation, {});
       for (const law::CitedProvision& provision : citation.provisions) {
         add_row(address, number, name, citation, provision);
       }
+    }
+  }
+
+  /// "Điều 5 Luật này" is kept under the document's own number; "khoản 1 Điều này" leads nowhere
+  /// else and is left out.
+  void add_own(const std::string& address, const law::Citation& citation) {
+    const std::string article = address.substr(0, address.find('.'));
+    for (const law::CitedProvision& provision : citation.provisions) {
+      const std::string cited = provision.address.substr(0, provision.address.find('.'));
+      if (own_.empty() || cited.empty() || (cited == article && provision.last.empty())) continue;
+      add_row(address, own_, {}, citation, provision);
     }
   }
 

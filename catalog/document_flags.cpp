@@ -5,6 +5,7 @@
 #include <set>
 
 #include "law/error.h"
+#include "law/migration_check.h"
 #include "law/structure_check.h"
 
 namespace tusach::catalog {
@@ -15,19 +16,9 @@ using law::FindingCode;
 
 constexpr std::size_t kMostExamples = 5;
 
-/// Only whole documents can be read again: a codification holds some articles of a document, in its
-/// own order.
-bool is_whole(const std::vector<Finding>& findings) {
-  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.code == FindingCode::article_gap ||
-           finding.code == FindingCode::article_out_of_order ||
-           finding.code == FindingCode::article_repeated;
-  });
-}
-
 std::vector<Finding> findings_of(const law::LegalDocument& document) {
   std::vector<Finding> findings = law::check_structure(document);
-  if (is_whole(findings)) {
+  if (law::can_be_read_again(findings)) {
     if (auto finding = law::check_reparse(document)) findings.push_back(std::move(*finding));
   }
   return findings;
@@ -50,16 +41,24 @@ std::optional<law::LegalDocument> read(Catalog& catalog, const std::string& id) 
 
 std::vector<DocumentFlag> flag_documents(Catalog& catalog) {
   std::map<FindingCode, DocumentFlag> flags;
+  const auto note = [&](const std::string& id, const Finding& finding) {
+    DocumentFlag& flag = flags[finding.code];
+    flag.code = law::to_string(finding.code);
+    ++flag.documents;
+    if (flag.examples.size() < kMostExamples) flag.examples.push_back(describe(id, finding));
+  };
+  std::set<std::string> with_reparse;
+  for (const auto& [id, finding] : catalog.import_findings()) {
+    if (finding.code == FindingCode::reparse_differs) with_reparse.insert(id);
+    note(id, finding);
+  }
   catalog.for_each_id([&](const std::string& id) {
     const auto document = read(catalog, id);
     if (!document) return;
     std::set<FindingCode> met;
+    if (with_reparse.contains(id)) met.insert(FindingCode::reparse_differs);
     for (const Finding& finding : findings_of(*document)) {
-      if (!met.insert(finding.code).second) continue;
-      DocumentFlag& flag = flags[finding.code];
-      flag.code = law::to_string(finding.code);
-      ++flag.documents;
-      if (flag.examples.size() < kMostExamples) flag.examples.push_back(describe(id, finding));
+      if (met.insert(finding.code).second) note(id, finding);
     }
   });
   std::vector<DocumentFlag> all;

@@ -263,4 +263,23 @@ std::vector<std::string> DocumentReader::ids_after(const std::string& id, std::s
   return ids;
 }
 
+std::vector<std::pair<std::string, law::Finding>> DocumentReader::import_findings() {
+  std::vector<std::pair<std::string, law::Finding>> found;
+  std::string id;
+  std::string code;
+  law::Finding finding;
+  soci::statement read =
+      (sql_.prepare << "SELECT d.id, f.code, f.place, f.message FROM import_findings f JOIN "
+                       "documents d ON d.document_key = f.document_key ORDER BY d.id, f.ordinal",
+       soci::into(id), soci::into(code), soci::into(finding.place), soci::into(finding.message));
+  read.execute();
+  while (read.fetch()) {
+    const auto known = law::parse_finding_code(code);
+    if (!known) continue;  // a newer program's
+    finding.code = *known;
+    found.emplace_back(id, finding);
+  }
+  return found;
+}
+
 }  // namespace tusach::catalog

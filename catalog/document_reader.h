@@ -22,6 +22,7 @@ class DocumentReader {
   [[nodiscard]] std::vector<std::string> find_by_type(const std::string& type);
   [[nodiscard]] std::vector<std::string> find_by_issue(const std::string& day);
   [[nodiscard]] std::vector<std::string> addresses(const std::string& id);
+  std::vector<std::pair<std::string, law::Finding>> import_findings();
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,

@@ -64,7 +64,7 @@ std::optional<HeldDocument> find_held(soci::session& sql, const std::string& id)
 
 void DocumentWriter::write(const law::LegalDocument& document,
                            const std::optional<HeldDocument>& held, const std::string& record,
-                           const std::string& hash) {
+                           const std::string& hash, const std::vector<law::Finding>& findings) {
   const long long change = next_change(sql_);
   HeldDocument now{change, 1, hash};
   if (held) {
@@ -78,6 +78,7 @@ void DocumentWriter::write(const law::LegalDocument& document,
   write_fields(document, now.key);
   write_relations(document, now.key);
   write_files(document, now.key);
+  write_findings(findings, now.key);
   derived_.write(document, now.key);
 }
 
@@ -112,7 +113,7 @@ void DocumentWriter::write_version(const law::LegalDocument& document, const Hel
 }
 
 void DocumentWriter::delete_parts(long long key) {
-  for (const char* table : {"provisions", "fields", "relations", "files"}) {
+  for (const char* table : {"provisions", "fields", "relations", "files", "import_findings"}) {
     sql_ << "DELETE FROM " << table << " WHERE document_key = :key", soci::use(key);
   }
   derived_.erase(key);
@@ -167,6 +168,18 @@ void DocumentWriter::write_files(const law::LegalDocument& document, long long k
             "VALUES (:key, :ordinal, :name, :media_type, :url, :hash)",
         soci::use(key), soci::use(ordinal), soci::use(file.name), soci::use(file.media_type),
         soci::use(file.url), soci::use(file.hash);
+  }
+}
+
+void DocumentWriter::write_findings(const std::vector<law::Finding>& findings, long long key) {
+  int ordinal = 0;
+  for (const law::Finding& finding : findings) {
+    ++ordinal;
+    const std::string code(law::to_string(finding.code));
+    sql_ << "INSERT INTO import_findings (document_key, ordinal, code, place, message) VALUES "
+            "(:key, :ordinal, :code, :place, :message)",
+        soci::use(key), soci::use(ordinal), soci::use(code), soci::use(finding.place),
+        soci::use(finding.message);
   }
 }
 

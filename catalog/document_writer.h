@@ -9,6 +9,7 @@
 #include "catalog/provision_rows.h"
 #include "catalog/sqlite_session.h"
 #include "law/legal_document.h"
+#include "law/structure_check.h"
 
 namespace tusach::catalog {
 
@@ -28,7 +29,8 @@ class DocumentWriter {
   /// Adds the document, or a new version of the one that is held. Must run inside a transaction,
   /// which (or whose savepoint) has to be undone when this throws.
   void write(const law::LegalDocument& document, const std::optional<HeldDocument>& held,
-             const std::string& record, const std::string& hash);
+             const std::string& record, const std::string& hash,
+             const std::vector<law::Finding>& findings);
 
  private:
   void write_metadata(const law::LegalDocument& document, const HeldDocument& now,
@@ -40,6 +42,7 @@ class DocumentWriter {
   void write_fields(const law::LegalDocument& document, long long key);
   void write_relations(const law::LegalDocument& document, long long key);
   void write_files(const law::LegalDocument& document, long long key);
+  void write_findings(const std::vector<law::Finding>& findings, long long key);
 
   soci::session& sql_;
   DerivedRows derived_;

@@ -154,6 +154,14 @@ CREATE TABLE stated_relations (
 );
 CREATE INDEX stated_relations_by_number ON stated_relations (target_number_key);
 CREATE INDEX stated_relations_by_name ON stated_relations (target_name_key);
+CREATE TABLE import_findings (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  ordinal INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  place TEXT NOT NULL,
+  message TEXT NOT NULL,
+  PRIMARY KEY (document_key, ordinal)
+);
 CREATE TABLE stated_effects (
   document_key BIGINT PRIMARY KEY REFERENCES documents (document_key),
   effective TEXT NOT NULL,
@@ -165,7 +173,8 @@ CREATE TABLE stated_effects (
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
-    Migration{3, "relations and effect as the texts state them", kStatedRelations},
+    Migration{3, "relations and effect as the texts state them, findings of imports",
+              kStatedRelations},
 };
 
 }  // namespace

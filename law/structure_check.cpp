@@ -17,10 +17,11 @@ constexpr int kLastYear = 2200;
 // Phần, Chương, Mục, Tiểu mục, Điều, Khoản and Điểm below an annex are 8; lists in them add some.
 constexpr std::size_t kDeepest = 16;
 
-constexpr std::array<std::string_view, 12> kCodeNames{
+constexpr std::array<std::string_view, 13> kCodeNames{
     "no_provisions",      "article_repeated", "article_out_of_order", "article_gap",
     "provision_repeated", "date_impossible",  "effect_before_issue",  "expiry_before_effect",
-    "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs"};
+    "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs",
+    "exchange_invalid"};
 
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;
@@ -212,6 +213,12 @@ const Provision* first_difference(const std::vector<Provision>& a,
 
 std::string_view to_string(FindingCode code) {
   return kCodeNames.at(static_cast<std::size_t>(code));
+}
+
+std::optional<FindingCode> parse_finding_code(std::string_view name) {
+  const auto found = std::find(kCodeNames.begin(), kCodeNames.end(), name);
+  if (found == kCodeNames.end()) return std::nullopt;
+  return static_cast<FindingCode>(found - kCodeNames.begin());
 }
 
 std::vector<Finding> check_structure(const LegalDocument& document) {

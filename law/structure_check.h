@@ -21,13 +21,15 @@ enum class FindingCode : std::uint8_t {
   date_impossible,       ///< no day of the calendar, or before 1945
   effect_before_issue,
   expiry_before_effect,
-  nested_too_deep,  ///< deeper than any legal text goes
-  cites_itself,     ///< a relation from the document to itself
-  reparse_differs,  ///< the tree's own text, read again, gives another tree
-  text_differs,     ///< the tree does not say what its source says
+  nested_too_deep,   ///< deeper than any legal text goes
+  cites_itself,      ///< a relation from the document to itself
+  reparse_differs,   ///< the tree's own text, read again, gives another tree
+  text_differs,      ///< the tree does not say what its source says
+  exchange_invalid,  ///< what it is handed on as is not valid Akoma Ntoso
 };
 /// "article_gap", …
 std::string_view to_string(FindingCode code);
+std::optional<FindingCode> parse_finding_code(std::string_view name);
 
 struct Finding {
   FindingCode code = FindingCode::no_provisions;

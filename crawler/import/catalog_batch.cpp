@@ -22,11 +22,12 @@ std::size_t text_bytes(const law::LegalDocument& document) {
 
 }  // namespace
 
-void CatalogBatch::add(law::LegalDocument document, Origin origin) {
+void CatalogBatch::add(law::LegalDocument document, std::vector<law::Finding> findings,
+                       Origin origin) {
   const auto now = std::chrono::steady_clock::now();
   if (waiting_.empty()) oldest_ = now;
   bytes_ += text_bytes(document);
-  waiting_.push_back({std::move(document), std::move(origin)});
+  waiting_.push_back({std::move(document), std::move(findings), std::move(origin)});
   if (waiting_.size() >= kMostDocuments || bytes_ >= kMostBytes || now - oldest_ > kLongestWait) {
     flush();
   }
@@ -53,7 +54,7 @@ std::vector<CatalogBatch::Outcome> CatalogBatch::write() {
   try {
     for (std::size_t index = 0; index < waiting_.size(); ++index) {
       try {
-        outcomes[index].result = catalog_.put(waiting_[index].document);
+        outcomes[index].result = catalog_.put(waiting_[index].document, waiting_[index].findings);
       } catch (const Error& fault) {
         if (fault.category() != ErrorCategory::bad_data) throw;
         outcomes[index].refusal = fault.what();

@@ -28,13 +28,14 @@ class CatalogBatch {
       : catalog_(catalog), on_stored_(std::move(on_stored)), on_refused_(std::move(on_refused)) {}
 
   /// May write the batch. Throws what Catalog throws; then nothing of the batch is stored.
-  void add(law::LegalDocument document, Origin origin);
+  void add(law::LegalDocument document, std::vector<law::Finding> findings, Origin origin);
   /// Writes what is left and returns when it is on the disk; nothing is written without it.
   void flush();
 
  private:
   struct Waiting {
     law::LegalDocument document;
+    std::vector<law::Finding> findings;
     Origin origin;
   };
 

@@ -7,6 +7,7 @@
 #include "crawler/import/catalog_batch.h"
 #include "crawler/import/file_records.h"
 #include "crawler/import/input_files.h"
+#include "law/migration_check.h"
 
 namespace tusach::crawler {
 namespace {
@@ -71,7 +72,12 @@ class Import {
           options_.source.empty() ? found.file.path.filename().string() : options_.source;
     }
     if (!record.notice.empty()) notice(origin, std::move(record.notice));
-    batch_.add(std::move(document), std::move(origin));
+    const auto source = record.source_text.empty()
+                            ? std::optional<std::string_view>()
+                            : std::optional<std::string_view>(record.source_text);
+    std::vector<law::Finding> findings = law::check_migration(document, source);
+    for (const law::Finding& finding : findings) notice(origin, finding.message);
+    batch_.add(std::move(document), std::move(findings), std::move(origin));
   }
 
   void count(catalog::PutResult result) {

@@ -8,7 +8,6 @@
 #include "crawler/import/unicode_text.h"
 #include "law/error.h"
 #include "law/interchange.h"
-#include "law/structure_check.h"
 
 namespace tusach::crawler {
 namespace {
@@ -24,15 +23,11 @@ std::string message_of(const json::exception& fault) {
   return std::string(end == std::string_view::npos ? text : text.substr(end + 2));
 }
 
-/// Whether the tree that was made of the record's plain text still says all of it.
-void check_text(const json& value, Record& record) {
+/// The plain text that the record's tree was made of.
+std::string source_text(json& value) {
   const auto text = value.find("text");
-  if (text == value.end() || !text->is_string() || value.contains("provisions")) return;
-  const auto finding =
-      law::check_source_text(*record.document, text->get_ref<const std::string&>());
-  if (!finding) return;
-  if (!record.notice.empty()) record.notice += "; ";
-  record.notice += finding->message;
+  if (text == value.end() || !text->is_string() || value.contains("provisions")) return {};
+  return std::move(text->get_ref<std::string&>());
 }
 
 Record to_record(json value, std::uint64_t line) {
@@ -45,7 +40,7 @@ Record to_record(json value, std::uint64_t line) {
   record.notice = convert_strings(value);
   try {
     record.document = law::from_interchange(value);
-    check_text(value, record);
+    record.source_text = source_text(value);
   } catch (const Error& fault) {
     record.problem = fault.what();
   } catch (const json::exception& fault) {

@@ -27,6 +27,7 @@ struct Record {
   std::string problem;
   std::string notice =
       {};  ///< what was done to the document on the way; empty: nothing worth telling
+  std::string source_text = {};  ///< the plain text that the tree was made of; empty: there is none
 };
 
 class RecordReader {

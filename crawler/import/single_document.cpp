@@ -18,6 +18,7 @@ constexpr std::size_t kLargestHtml = std::size_t{32} << 20U;
 struct Parsed {
   law::LegalDocument document;
   std::string notice;
+  std::string source_text = {};
 };
 
 using Parse = Parsed (*)(const std::string& content, const InputFile& file);
@@ -34,7 +35,11 @@ class SingleDocumentReader final : public RecordReader {
     if (content.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
     try {
       Parsed parsed = parse_(content, file_);
-      return Record{0, std::move(parsed.document), {}, std::move(parsed.notice)};
+      return Record{0,
+                    std::move(parsed.document),
+                    {},
+                    std::move(parsed.notice),
+                    std::move(parsed.source_text)};
     } catch (const Error& fault) {
       return Record{0, std::nullopt, fault.what(), {}};
     }
@@ -54,14 +59,15 @@ Parsed parse_akoma_ntoso(const std::string& content, const InputFile&) {
 
 Parsed parse_text(const std::string& content, const InputFile& file) {
   UnicodeText unicode = to_unicode(content);
-  return {document_of_text(unicode.text, {.id = file.derived_id, .title = {}}),
-          std::move(unicode.notice)};
+  TextDocument read = document_of_text(unicode.text, {.id = file.derived_id, .title = {}});
+  return {std::move(read.document), std::move(unicode.notice), std::move(read.body)};
 }
 
 Parsed parse_html(const std::string& content, const InputFile& file) {
   PageText page = text_of_page(content);
-  return {document_of_text(page.text, {.id = file.derived_id, .title = std::move(page.title)}),
-          std::move(page.notice)};
+  TextDocument read =
+      document_of_text(page.text, {.id = file.derived_id, .title = std::move(page.title)});
+  return {std::move(read.document), std::move(page.notice), std::move(read.body)};
 }
 
 }  // namespace

@@ -36,10 +36,11 @@ std::string first_words(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-law::LegalDocument document_of_text(std::string_view text, const TextOrigin& origin) {
+TextDocument document_of_text(std::string_view text, const TextOrigin& origin) {
   const std::vector<std::string> lines = clean_lines(text);
   DocumentHead head = read_head(lines);
-  law::LegalDocument document;
+  TextDocument result;
+  law::LegalDocument& document = result.document;
   document.id = origin.id;
   document.number = std::move(head.number);
   document.type = std::move(head.type);
@@ -48,11 +49,12 @@ law::LegalDocument document_of_text(std::string_view text, const TextOrigin& ori
   if (document.title.empty()) document.title = vietnamese::normalize(origin.title);
   if (document.title.empty()) document.title = first_words(lines);
   document.slug = vietnamese::slug(document.title);
-  law::StructuredText structured = law::parse_structure(join_from(lines, head.end));
+  result.body = join_from(lines, head.end);
+  law::StructuredText structured = law::parse_structure(result.body);
   document.preamble = std::move(structured.preamble);
   document.provisions = std::move(structured.provisions);
   document.conclusion = std::move(structured.conclusion);
-  return document;
+  return result;
 }
 
 }  // namespace tusach::crawler

@@ -14,7 +14,12 @@ struct TextOrigin {
   std::string title;  ///< taken where the text itself has none
 };
 
+struct TextDocument {
+  law::LegalDocument document;
+  std::string body;  ///< what the tree was made of: without the head and the junk
+};
+
 /// `text` must be UTF-8. Markdown signs and the junk of web pages and printed pages are left out.
-law::LegalDocument document_of_text(std::string_view text, const TextOrigin& origin);
+TextDocument document_of_text(std::string_view text, const TextOrigin& origin);
 
 }  // namespace tusach::crawler

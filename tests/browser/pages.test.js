@@ -243,6 +243,8 @@ for (const prefix of ["", "/tủ sách/a+b"]) {
       "on-day": "van-ban/31-2024-qh15?ngay=2025-01-01",
       "cited-by": "van-ban/31-2024-qh15/duoc-dan-chieu",
       check: "kiem-tra-trich-dan",
+      relations: "van-ban/31-2024-qh15/luoc-do",
+      difference: "so-sanh?cu=45-2013-qh13&moi=31-2024-qh15",
     };
 
     for (const [kind, rest] of Object.entries(kinds)) {

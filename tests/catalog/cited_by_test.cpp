@@ -46,6 +46,15 @@ TEST_F(CitedByTest, ByNumberBeforeAndAfterItIsHeld) {
   EXPECT_TRUE(citing("sau").empty());  // not by itself
 }
 
+TEST_F(CitedByTest, OtherArticlesOfTheDocumentCiteAProvision) {
+  put("ben", "1/2010/QH12",
+      "Điều 1. Một\nTheo Điều 3 Luật này.\nĐiều 3. Ba\n1. A.\n2. Theo khoản 1 Điều này.");
+  put("sau", "5/2020/QH14", "Điều 1. Một\nTheo Điều 3 Luật số 1/2010/QH12.");
+  EXPECT_EQ(citing("ben", "dieu-3"), (Ids{"ben", "sau"}));
+  EXPECT_TRUE(citing("ben", "dieu-3.khoan-1").empty());  // "khoản 1 Điều này" stands beside it
+  EXPECT_EQ(citing("ben"), (Ids{"sau"}));
+}
+
 TEST_F(CitedByTest, ARangeHoldsWhatIsBetween) {
   put("ben", "1/2010/QH12", "Điều 1. Một\nA.");
   put("sau", "5/2020/QH14", "Điều 1. Một\nTừ Điều 5 đến Điều 9 Luật số 1/2010/QH12.");

@@ -15,7 +15,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 law::LegalDocument read(const std::string& text) {
-  return document_of_text(text, {"id", ""});
+  return document_of_text(text, {"id", ""}).document;
 }
 
 law::Date date(int year, unsigned month, unsigned day) {
@@ -89,8 +89,8 @@ TEST(TextDocument, ATextWithoutAHeadKeepsEveryLine) {
 }
 
 TEST(TextDocument, AGivenTitleServesWhereTheTextHasNone) {
-  EXPECT_EQ(document_of_text("Đò phải có phao.", {"id", "Tin về đò"}).title, "Tin về đò");
-  EXPECT_EQ(document_of_text("KẾ HOẠCH\nVề đò\n\nĐò.", {"id", "Tin"}).title, "Về đò");
+  EXPECT_EQ(document_of_text("Đò phải có phao.", {"id", "Tin về đò"}).document.title, "Tin về đò");
+  EXPECT_EQ(document_of_text("KẾ HOẠCH\nVề đò\n\nĐò.", {"id", "Tin"}).document.title, "Về đò");
 }
 
 TEST(TextDocument, ALongOpeningIsCutAtAWord) {
