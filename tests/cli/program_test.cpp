@@ -76,11 +76,11 @@ class ProgramTest : public ::testing::Test {
 TEST_F(ProgramTest, CiteCheckReadsPagesAndOldEncodings) {
   ASSERT_EQ(run("import " + path("documents.jsonl")).code, 0);
   write("ke-hoach.html",
-        "<html><body><p>Theo Điều 5 Luật số 08/2017/QH14.</p><p>Theo Điều 9 Luật số "
-        "08/2017/QH14.</p></body></html>");
+        "<html><body><p>Theo Điều 5 Luật số 08/2017/QH14.</p><p>Theo Luật số "
+        "08/2017/QH14 ngày 01/01/1999.</p></body></html>");
   const Outcome page = run("cite-check " + path("ke-hoach.html"));
   EXPECT_EQ(page.code, 65);
-  EXPECT_THAT(page.out, HasSubstr(":2:6: SAI: Điều 9 Luật số 08/2017/QH14"));
+  EXPECT_THAT(page.out, HasSubstr(":2:6: SAI: Luật số 08/2017/QH14 ngày 01/01/1999"));
   std::string utf16 = "\xff\xfe";  // "Luật số 08/2017/QH14"
   for (const char c : std::string("Lu")) utf16 += {c, '\0'};
   utf16 += "\xad\x1et";
@@ -93,6 +93,23 @@ TEST_F(ProgramTest, CiteCheckReadsPagesAndOldEncodings) {
   EXPECT_THAT(text.err, HasSubstr("UTF-16"));
   EXPECT_THAT(text.err, HasSubstr("1 đúng"));
   EXPECT_EQ(run("cite-check " + path("none.txt")).code, 66);
+}
+
+TEST_F(ProgramTest, RelationsComeFromTheTexts) {
+  load();
+  write("newer.txt",
+        "CHÍNH PHỦ\nSố: 9/2020/NĐ-CP\nNGHỊ ĐỊNH\nVề bè\nĐiều 1. Tên\nBè có tên.\nĐiều 2. Hiệu lực\n"
+        "1. Nghị định này có hiệu lực từ ngày 01/01/2021.\n2. Nghị định này bãi bỏ Luật số "
+        "08/2017/QH14.\n");
+  ASSERT_EQ(run("import " + path("newer.txt")).code, 0);
+  const Outcome text = run("relations 08/2017/QH14");
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("Bị bãi bỏ bởi"));
+  EXPECT_THAT(text.out, HasSubstr("Khoản 2 Điều 2, từ ngày 01/01/2021"));
+  EXPECT_THAT(run("relations --json 08/2017/QH14").out, HasSubstr("\"provenance\":[\"text\"]"));
+  EXPECT_THAT(run("relations --svg 08/2017/QH14").out, HasSubstr("<svg "));
+  EXPECT_THAT(run("show thuyen").out, HasSubstr("Ngày hết hiệu lực: 01/01/2021"));
+  EXPECT_EQ(run("relations khong-co").code, 66);
 }
 
 TEST_F(ProgramTest, DiffComparesVersionsByArticle) {

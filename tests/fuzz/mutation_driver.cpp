@@ -34,6 +34,9 @@ const std::vector<std::string>& seeds() {
       "Mẫu số 01/TĐ tại Phụ lục I ban hành kèm theo Thông tư số 3/2020/TT-BTP của Bộ Tư pháp",
       "Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở năm 2018 (sửa đổi năm "
       "2024)",
+      "Điều 2. Hiệu lực\nThông tư này thay thế Thông tư số 65/2007/TT-BTC; bãi bỏ Điều 13 Nghị "
+      "định số "
+      "151/2018/NĐ-CP.\n1. Các văn bản sau đây hết hiệu lực:\na) Luật Đất đai số 45/2013/QH13;",
       "((((\"“”«»[{<>}]\"))))....;;;;::::----//////____@@@@",
   };
   return texts;
