@@ -12,8 +12,8 @@ namespace {
 
 using law::RelationKind;
 
-constexpr std::array<std::string_view, 5> kCodeNames{"status_differs", "kind_differs",
-                                                     "acts_on_later", "mutual", "expiry_differs"};
+constexpr std::array<std::string_view, 6> kCodeNames{
+    "status_differs", "kind_differs", "itself", "acts_on_later", "mutual", "expiry_differs"};
 
 bool ends_whole(const DiagramRelation& relation) {
   return (relation.kind == RelationKind::replaces || relation.kind == RelationKind::repeals) &&

@@ -18,6 +18,12 @@ class RelationMerger {
  public:
   explicit RelationMerger(RelationDiagram& diagram) : diagram_(diagram) {}
 
+  void add_itself(law::RelationKind kind) {
+    diagram_.conflicts.push_back(
+        {ConflictCode::itself, diagram_.metadata.number,
+         "“" + std::string(law::vietnamese_name(kind)) + "” dẫn đến chính văn bản này."});
+  }
+
   void add(DiagramRelation relation) {
     const auto [at, added] = places_.try_emplace(key_of(relation), diagram_.relations.size());
     if (added) {
@@ -88,7 +94,11 @@ void RelationDiagramReader::add_metadata(const law::LegalDocument& own, Relation
     relation.other =
         from.target_id.empty() ? held_by_number(from.target_number) : held(from.target_id);
     name_other(relation);
-    merger.add(std::move(relation));
+    if (relation.other && relation.other->id == own.id) {
+      if (!incoming) merger.add_itself(relation.kind);
+    } else {
+      merger.add(std::move(relation));
+    }
   };
   for (const law::Relation& relation : own.relations) take(relation, false);
   for (const law::Relation& one : catalog_.incoming_relations(own.id, own.number)) take(one, true);
@@ -112,7 +122,10 @@ void RelationDiagramReader::add_outgoing(const law::LegalDocument& own, Relation
   const law::Date day = known_since(own).value_or(law::today());
   for (law::StatedRelation& stated : catalog_.stated_relations(own.id)) {
     std::optional<law::LegalDocument> target = target_of(stated.target, day);
-    if (target && target->id == own.id) continue;
+    if (target && target->id == own.id) {
+      merger.add_itself(stated.kind);
+      continue;
+    }
     DiagramRelation relation;
     relation.number = stated.target.number;
     relation.name = stated.target.name.empty() ? stated.target.type : stated.target.name;
@@ -162,7 +175,8 @@ std::optional<RelationDiagram> RelationDiagramReader::read(const std::string& id
                      if (a.kind != b.kind) return a.kind < b.kind;
                      return since(a) > since(b);
                    });
-  diagram.conflicts = find_conflicts(diagram, day);
+  for (RelationConflict& conflict : find_conflicts(diagram, day))
+    diagram.conflicts.push_back(std::move(conflict));
   fill_effect(catalog_, diagram.metadata, names_);
   return diagram;
 }

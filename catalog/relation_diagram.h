@@ -33,6 +33,7 @@ struct DiagramRelation {
 enum class ConflictCode : std::uint8_t {
   status_differs,  ///< the source calls it in force, a text has ended it
   kind_differs,    ///< the source and the text name another kind for the same document
+  itself,          ///< a relation of the document to itself
   acts_on_later,   ///< the acting document is the older one
   mutual,          ///< each replaces, repeals or is based on the other
   expiry_differs,  ///< the source's day of expiry is not the text's

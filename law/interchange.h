@@ -13,13 +13,19 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "law/legal_document.h"
+#include "law/structure_check.h"
 
 namespace tusach::law {
 
 /// Throws Error(bad_data) that names the key at fault. `id` is required.
 LegalDocument from_interchange(const nlohmann::json& record);
+
+/// Days that the record gives and no calendar has: they are read as unknown, and a person should
+/// see them.
+std::vector<Finding> impossible_days(const nlohmann::json& record);
 
 /// All fields that are not empty, and the tree under `provisions`
 /// [{address, kind, number, heading, text, wrap_up?, children, …}].

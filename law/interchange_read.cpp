@@ -51,6 +51,8 @@ std::vector<Relation> read_relations(const json& record) {
     if (!kind) throw_bad_field("relations.kind", "is no kind of relation: " + name);
     Relation relation{*kind, read_text(item, "number"), read_text(item, "id"),
                       read_text(item, "provenance")};
+    if (relation.target_number.empty() && relation.target_id.empty())
+      throw_bad_field("relations", "names neither number nor id");
     if (relation.provenance.empty()) relation.provenance = "metadata";
     relations.push_back(std::move(relation));
   }
@@ -176,6 +178,16 @@ LegalDocument from_interchange(const json& record) {
   read_content(record, document);
   if (document.title.empty() && !document.slug.empty()) document.title = recover_title(document);
   return document;
+}
+
+std::vector<Finding> impossible_days(const nlohmann::json& record) {
+  std::vector<Finding> findings;
+  for (const char* key : {"issued", "effective", "expired"}) {
+    const std::string day = read_text(record, key);
+    if (day.empty() || day == "-" || parse_date(day)) continue;
+    findings.push_back({FindingCode::date_impossible, {}, std::string(key) + " " + day});
+  }
+  return findings;
 }
 
 }  // namespace tusach::law

@@ -35,6 +35,11 @@ Verb verb_at(const RelationWords& words, std::size_t i) {
       words.has(i, {"chấm", "dứt", "hiệu", "lực"})) {
     return {RelationKind::repeals, 4, true};
   }
+  // "… trái với Nghị định này đều bãi bỏ".
+  if (words.word(i) == "đều" &&
+      (words.has(i + 1, {"bãi", "bỏ"}) || words.has(i + 2, {"bãi", "bỏ"}))) {
+    return {RelationKind::repeals, words.has(i + 1, {"bãi", "bỏ"}) ? 3U : 4U, true};
+  }
   const bool passive = is_one_of(words.word(i), kPassive);
   const std::size_t verb = passive ? i + 1 : i;
   const std::size_t length = passive ? 3 : 2;
@@ -78,11 +83,14 @@ Head head_of(const RelationWords& words, std::size_t begin, std::size_t end) {
   while (i < end && is_one_of(words.word(i), kNothing)) ++i;
   if (i >= end) return Head::whole;
   const bool issued_with = words.contains(i, end, "kèm");
+  bool units = false;  // "Mục 3 Chương II; quy định tại Điều 16 Thông tư số …"
   for (std::size_t at = i; at < end; ++at) {
     // "thay thế … theo quy định tại Nghị định": the document is only referred to.
     if (words.word(at) == "theo" && words.word(at - 1) != "kèm") return Head::other;
-    if (words.word(at) == "cụm" || words[at].self) return Head::other;
+    if (words.word(at) == "cụm") return Head::other;
+    units = units || words[at].self;
   }
+  if (units) return Head::part;
   if (is_one_of(words.word(i), kParts)) {
     // "Quy chế … ban hành kèm theo Quyết định số …" is all that the decision issued.
     const bool rules = words.has(i, {"quy", "chế"}) || words.has(i, {"quy", "định"});
@@ -124,6 +132,7 @@ class SentenceReader {
     std::size_t previous = end;
     std::size_t last = end;  // that was taken
     const Citation* first = nullptr;
+    const Citation* skipped = nullptr;  // the one before, when it was not taken
     bool amending = false;
     bool of_amended = false;  // behind "… đã được sửa đổi, bổ sung theo", of which only a part goes
     for (std::size_t at = words_.next_citation(i, end); at < end;
@@ -133,9 +142,14 @@ class SentenceReader {
       if (first != nullptr && amends(previous, at)) of_amended = part_only;
       if (!citation.provisions.empty() || words_[at].before == Between::semicolon)
         of_amended = false;
+      // "… hướng dẫn Nghị định số 1 và Nghị định số 2": the second is in the title as the first is.
+      const bool of_title = skipped != nullptr && words_[at].before != Between::semicolon &&
+                            skipped->document.type == citation.document.type &&
+                            first->document.type != citation.document.type;
       const bool accepted =
-          first == nullptr || (!of_amended && fits(*first, citation) &&
+          first == nullptr || (!of_amended && !of_title && fits(*first, citation) &&
                                (is_item(previous, at) || (!part_only && amends(previous, at))));
+      skipped = accepted ? nullptr : &citation;
       if (accepted) {
         if (first == nullptr) first = &citation;
         ClauseTarget target{
@@ -300,7 +314,19 @@ class SentenceReader {
       --i;
     }
     if (i > previous + 1 && words_.word(i - 1) == "và") return true;
+    if (is_amending_law(previous, at)) return true;
     return has_part_head(previous, at, at);
+  }
+
+  /// ", Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh … số …", where only the end was found.
+  [[nodiscard]] bool is_amending_law(std::size_t previous, std::size_t at) const {
+    constexpr std::array<std::string_view, 4> kLaws{"luật", "pháp", "nghị", "thông"};
+    for (std::size_t i = previous + 1; i + 1 < at; ++i) {
+      const bool starts = separates(words_[i].before) || words_.word(i - 1) == "và";
+      if (!starts || !is_one_of(words_.word(i), kLaws)) continue;
+      return words_.has(i + 1, {"sửa", "đổi"}) || words_.has(i + 2, {"sửa", "đổi"});
+    }
+    return false;
   }
 
   /// "; những quy định về … tại Nghị định số …".

@@ -98,7 +98,7 @@ class RelationReader {
       std::string_view words;  // without the first letter, which may be a capital
       RelationKind kind;
     };
-    constexpr std::array<TitleVerb, 7> kVerbs{{
+    constexpr std::array<TitleVerb, 8> kVerbs{{
         {"ửa đổi", RelationKind::amends},
         {"ãi bỏ", RelationKind::repeals},
         {"uy định chi tiết", RelationKind::guides},
@@ -106,6 +106,7 @@ class RelationReader {
         {"uy định một số điều", RelationKind::guides},
         {"ính chính", RelationKind::corrects},
         {"ợp nhất", RelationKind::consolidates},
+        {"ề thi hành", RelationKind::guides},
     }};
     const TitleVerb* first = nullptr;
     std::size_t begin = std::string::npos;
@@ -146,7 +147,7 @@ class RelationReader {
     for (const std::string_view line : lines_of(text)) {
       constexpr std::size_t kNear = 40;  // bytes: "Nghị định này quy định chi tiết"
       const std::size_t own = line.find(" này ");
-      const std::size_t verb = find_any(line, {"quy định chi tiết", "hướng dẫn"});
+      const std::size_t verb = find_any(line, {"quy định chi tiết", "hướng dẫn", "việc thi hành"});
       if (begins_with_quote(line) || own > verb || verb == std::string_view::npos) continue;
       if (verb - own > kNear) continue;
       guide(line, verb, scope->address);
@@ -160,7 +161,9 @@ class RelationReader {
     const std::vector<Citation> citations = finder_.find(line, address);
     for (const Citation& citation : citations) {
       if (citation.begin < verb || citation.document.self) continue;
-      if (previous == nullptr && citation.begin - verb > kFarthest) return;
+      const std::string_view between = line.substr(verb, citation.begin - verb);
+      const bool referred = between.find("theo quy định") != std::string_view::npos;
+      if (previous == nullptr && (between.size() > kFarthest || referred)) return;
       if (previous != nullptr && !is_joined(line, previous->end, citation.begin)) return;
       previous = &citation;
       add(RelationKind::guides, citation, !citation.provisions.empty(), address, line);
@@ -256,14 +259,22 @@ class RelationReader {
     const DocumentMention& mention = citation.document;
     if (mention.self || (mention.number.empty() && mention.name.empty())) return;
     const std::string number = mention.number.empty() ? std::string() : key_of(mention.number);
-    if (!number.empty() && number == own_key_) return;
+    const bool itself = !number.empty() && number == own_key_;
+    const bool ends = kind == RelationKind::replaces || kind == RelationKind::repeals;
+    if (itself && (in_part || !ends)) return;
     kind = kind_of(kind, citation);
     const auto key = std::tuple(kind, number, number.empty() ? mention.name : std::string(),
                                 number.empty() ? mention.year.value_or(0) : 0);
     const auto [at, added] = places_.try_emplace(key, found_.size());
     if (added) {
-      found_.push_back(
-          {kind, mention, citation.provisions, {}, in_part, address, proof_of(clause), doubt});
+      found_.push_back({kind,
+                        mention,
+                        citation.provisions,
+                        {},
+                        in_part,
+                        address,
+                        proof_of(clause),
+                        itself ? std::string("dẫn đến chính văn bản này") : doubt});
       return;
     }
     StatedRelation& known = found_[at->second];

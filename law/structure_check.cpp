@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "law/quotation.h"
 #include "law/reading_text.h"
 #include "law/structure_parser.h"
 
@@ -17,11 +18,11 @@ constexpr int kLastYear = 2200;
 // Phần, Chương, Mục, Tiểu mục, Điều, Khoản and Điểm below an annex are 8; lists in them add some.
 constexpr std::size_t kDeepest = 16;
 
-constexpr std::array<std::string_view, 13> kCodeNames{
+constexpr std::array<std::string_view, 14> kCodeNames{
     "no_provisions",      "article_repeated", "article_out_of_order", "article_gap",
     "provision_repeated", "date_impossible",  "effect_before_issue",  "expiry_before_effect",
     "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs",
-    "exchange_invalid"};
+    "article_in_text",    "exchange_invalid"};
 
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;
@@ -133,6 +134,46 @@ void check_numbers(const LegalDocument& document, std::vector<Finding>& findings
   findings.push_back(std::move(first_repeated));
 }
 
+/// "Điều 12. " at the start of a line.
+bool looks_like_article(std::string_view line) {
+  constexpr std::string_view kArticle = "Điều ";
+  if (!line.starts_with(kArticle)) return false;
+  std::size_t at = kArticle.size();
+  const std::size_t digits = line.find_first_not_of("0123456789", at);
+  if (digits == at || digits == std::string_view::npos) return false;
+  at = line.find('.', digits);
+  // "12a." has a letter, of two bytes at most.
+  return at != std::string_view::npos && at - digits <= 2 && at + 1 < line.size() &&
+         line[at + 1] == ' ';
+}
+
+/// Articles that are numbered twice or stand out of order may have been left in the text above.
+void check_lines(const LegalDocument& document, std::vector<Finding>& findings) {
+  Finding first{FindingCode::article_in_text, {}, {}};
+  std::size_t count = 0;
+  walk(document.provisions, [&](const Provision& each, const auto&) {
+    if (each.text.find("Điều ") == std::string::npos) return;
+    std::vector<std::string_view> lines;
+    for (std::string_view rest = each.text; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      lines.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    const std::vector<bool> quoted = quoted_lines(lines);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      if (quoted[i] || !looks_like_article(lines[i])) continue;
+      if (count++ > 0) continue;
+      first.place = each.address;
+      first.message = "its text has a line \"" +
+                      std::string(lines[i].substr(0, lines[i].find('.'))) +
+                      ".\", which may be an article";
+    }
+  });
+  if (count == 0) return;
+  if (count > 1) first.message += "; and " + std::to_string(count - 1) + " more";
+  findings.push_back(std::move(first));
+}
+
 void check_depth(const LegalDocument& document, std::vector<Finding>& findings) {
   std::size_t deepest = 0;
   std::string place;
@@ -227,6 +268,7 @@ std::vector<Finding> check_structure(const LegalDocument& document) {
     findings.push_back({FindingCode::no_provisions, {}, "the text has no structure"});
   }
   check_numbers(document, findings);
+  check_lines(document, findings);
   check_depth(document, findings);
   check_dates(document, findings);
   check_relations(document, findings);

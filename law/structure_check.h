@@ -25,6 +25,7 @@ enum class FindingCode : std::uint8_t {
   cites_itself,      ///< a relation from the document to itself
   reparse_differs,   ///< the tree's own text, read again, gives another tree
   text_differs,      ///< the tree does not say what its source says
+  article_in_text,   ///< a line of a text looks like an article that was not taken for one
   exchange_invalid,  ///< what it is handed on as is not valid Akoma Ntoso
 };
 /// "article_gap", …

@@ -75,7 +75,9 @@ class Import {
     const auto source = record.source_text.empty()
                             ? std::optional<std::string_view>()
                             : std::optional<std::string_view>(record.source_text);
-    std::vector<law::Finding> findings = law::check_migration(document, source);
+    std::vector<law::Finding> findings = std::move(record.findings);
+    for (law::Finding& finding : law::check_migration(document, source))
+      findings.push_back(std::move(finding));
     for (const law::Finding& finding : findings) notice(origin, finding.message);
     batch_.add(std::move(document), std::move(findings), std::move(origin));
   }

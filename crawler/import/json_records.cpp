@@ -40,6 +40,7 @@ Record to_record(json value, std::uint64_t line) {
   record.notice = convert_strings(value);
   try {
     record.document = law::from_interchange(value);
+    record.findings = law::impossible_days(value);
     record.source_text = source_text(value);
   } catch (const Error& fault) {
     record.problem = fault.what();

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "law/legal_document.h"
+#include "law/structure_check.h"
 
 namespace tusach::crawler {
 
@@ -27,6 +29,7 @@ struct Record {
   std::string problem;
   std::string notice =
       {};  ///< what was done to the document on the way; empty: nothing worth telling
+  std::vector<law::Finding> findings = {};  ///< what is odd about the record itself
   std::string source_text = {};  ///< the plain text that the tree was made of; empty: there is none
 };
 

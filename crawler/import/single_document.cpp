@@ -35,11 +35,8 @@ class SingleDocumentReader final : public RecordReader {
     if (content.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
     try {
       Parsed parsed = parse_(content, file_);
-      return Record{0,
-                    std::move(parsed.document),
-                    {},
-                    std::move(parsed.notice),
-                    std::move(parsed.source_text)};
+      return Record{0,  std::move(parsed.document),   {}, std::move(parsed.notice),
+                    {}, std::move(parsed.source_text)};
     } catch (const Error& fault) {
       return Record{0, std::nullopt, fault.what(), {}};
     }

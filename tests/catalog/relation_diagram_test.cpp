@@ -173,6 +173,19 @@ TEST_F(RelationDiagramTest, WhatMayEndItWaitsForAPerson) {
   EXPECT_EQ(undecided, std::vector<std::string>{"cu"});
 }
 
+TEST_F(RelationDiagramTest, ARelationToItselfIsAConflictAndNoRelation) {
+  law::LegalDocument document = document_of(
+      "a", "1/2020/NĐ-CP", "2020-01-05",
+      "Điều 1. Hiệu lực\nNghị định này thay thế Nghị định số 1/2020/NĐ-CP ngày 05/01/2020.");
+  document.effective = law::parse_date("2020-03-01");
+  catalog_.put(document);
+  const RelationDiagram diagram = diagram_of("a");
+  EXPECT_TRUE(diagram.relations.empty());
+  ASSERT_EQ(diagram.conflicts.size(), 1U);
+  EXPECT_EQ(diagram.conflicts[0].code, ConflictCode::itself);
+  EXPECT_FALSE(effect_from_texts(catalog_, document).expired);
+}
+
 TEST_F(RelationDiagramTest, CirclesAreFlagged) {
   const auto end_of = [&](const std::string& id, const std::string& number,
                           const std::string& ended) {

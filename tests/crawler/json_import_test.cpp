@@ -70,6 +70,24 @@ TEST_F(JsonImportTest, BadLinesAreNamedAndTheRestGoesIn) {
   EXPECT_TRUE(catalog_.find("z"));
 }
 
+TEST_F(JsonImportTest, DaysThatDoNotExistAreKeptForAPerson) {
+  const ImportReport report = import_file(
+      "a.jsonl", R"({"id": "a", "issued": "2020-02-31", "text": "Điều 1. Đò\nĐò có phao."})");
+  EXPECT_EQ(report.added, 1U);
+  EXPECT_FALSE(catalog_.find("a")->issued);
+  const auto findings = catalog_.import_findings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].first, "a");
+  EXPECT_EQ(findings[0].second.code, law::FindingCode::date_impossible);
+  EXPECT_EQ(findings[0].second.message, "issued 2020-02-31");
+}
+
+TEST_F(JsonImportTest, ARelationNamesADocument) {
+  const ImportReport report =
+      import_file("a.jsonl", R"({"id": "a", "text": "x", "relations": [{"kind": "replaces"}]})");
+  EXPECT_THAT(report.problems, ElementsAre(problem_at(1, "relations")));
+}
+
 TEST_F(JsonImportTest, ProblemsAreToldAtOnce) {
   std::vector<std::uint64_t> lines;
   ImportOptions options;

@@ -176,5 +176,18 @@ TEST(StructureCheckTest, ADocumentThatPointsAtItself) {
   EXPECT_EQ(findings[0].message, "a relation replaces leads to itself");
 }
 
+TEST(StructureCheckTest, AnArticleThatWasLeftInATextIsTold) {
+  const auto findings = check_structure(
+      document_of("Điều 1. Một\nNội dung.\nĐiều 2. Hai\nNội dung.\nĐiều 2. Lại hai\nNội dung.\n"
+                  "Điều 3. Ba\nTheo Điều 2. Và thế."));
+  ASSERT_THAT(codes(findings), ElementsAre("article_in_text"));
+  EXPECT_EQ(findings[0].place, "dieu-1");
+  EXPECT_THAT(findings[0].message, HasSubstr("\"Điều 2.\""));
+  // What is quoted belongs there.
+  EXPECT_THAT(check_structure(document_of("Điều 1. Sửa Điều 9 như sau:\n“Điều 9. Tên\nThuyền có "
+                                          "tên.\nĐiều 10. Số\nThuyền có số.”\nĐiều 2. Hai\nHết.")),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace tusach::law
