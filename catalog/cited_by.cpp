@@ -9,7 +9,6 @@
 #include "catalog/known_since.h"
 #include "catalog/law_in_time.h"
 #include "catalog/named_law.h"
-#include "law/address.h"
 #include "law/document_number.h"
 #include "law/provision_order.h"
 
@@ -26,14 +25,8 @@ bool meets(const KeptCitation& citation, const std::string& address) {
   if (address.empty()) return true;
   if (citation.target_address.empty()) return false;
   if (is_below(citation.target_address, address)) return true;
-  if (citation.target_last.empty()) return false;
-  if (law::parent_address(citation.target_address) != law::parent_address(address)) return false;
-  const auto first = law::last_step(citation.target_address);
-  const auto last = law::last_step(citation.target_last);
-  const auto own = law::last_step(address);
-  return first && last && own && first->kind == own->kind &&
-         !law::number_precedes(own->kind, own->number, first->number) &&
-         !law::number_precedes(own->kind, last->number, own->number);
+  return !citation.target_last.empty() &&
+         law::is_between(citation.target_address, citation.target_last, address);
 }
 
 }  // namespace

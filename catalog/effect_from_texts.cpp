@@ -6,6 +6,7 @@
 #include "catalog/known_since.h"
 #include "catalog/law_in_time.h"
 #include "catalog/named_law.h"
+#include "law/provision_order.h"
 
 namespace tusach::catalog {
 namespace {
@@ -83,6 +84,37 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
     }
   }
   return effect;
+}
+
+std::vector<RepealedProvision> repealed_provisions(Catalog& catalog,
+                                                   const law::LegalDocument& metadata,
+                                                   const law::LawNames& names) {
+  std::vector<RepealedProvision> repealed;
+  std::optional<NamedLaw> law;
+  for (IncomingRelation& one :
+       catalog.stated_of(number_key(metadata.number), name_keys_of(metadata, names))) {
+    law::StatedRelation& relation = one.relation;
+    const bool certain = relation.doubt.empty() && relation.from && !relation.provisions.empty();
+    if (one.document_id == metadata.id || !is_end(relation) || !certain) continue;
+    if (!fits_type(relation.target, metadata)) continue;
+    if (number_key(relation.target.number).empty()) {
+      const auto acting = catalog.find_metadata(one.document_id);
+      if (!acting) continue;
+      if (!law) law.emplace(catalog, metadata, names);
+      if (!law->is_meant(relation.target.year.value_or(0), known_since(*acting))) continue;
+    }
+    for (law::CitedProvision& provision : relation.provisions) {
+      repealed.push_back({std::move(provision), *relation.from});
+    }
+  }
+  return repealed;
+}
+
+bool covers(const law::CitedProvision& named, std::string_view address) {
+  const std::string& first = named.address;
+  if (first.empty()) return false;
+  if (address == first || (address.starts_with(first) && address[first.size()] == '.')) return true;
+  return !named.last.empty() && law::is_between(first, named.last, address);
 }
 
 EffectFromTexts open_effect(Catalog& catalog, const law::LegalDocument& metadata,

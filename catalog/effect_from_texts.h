@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "law/citation.h"
 #include "law/law_names.h"
 
 namespace tusach::catalog {
@@ -27,6 +29,20 @@ struct EffectFromTexts {
   std::optional<EffectBasis> partly;     ///< by the first that repeals or replaces a part of it
   std::vector<EffectBasis> unclear;      ///< what may end it, and a person has to decide
 };
+
+/// A provision that a text of the catalog repeals or replaces, or all from one to another.
+struct RepealedProvision {
+  law::CitedProvision provision;
+  law::Date from;
+};
+
+/// Those of this document of which it is certain.
+std::vector<RepealedProvision> repealed_provisions(
+    Catalog& catalog, const law::LegalDocument& metadata,
+    const law::LawNames& names = law::LawNames::built_in());
+
+/// Whether the provision is meant, stands in what is meant, or between both ends of it.
+bool covers(const law::CitedProvision& named, std::string_view address);
 
 /// All that the texts say.
 EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& metadata,

@@ -54,7 +54,8 @@ void BuildQueue::run(std::int64_t after_sequence) {
         BuiltChange built{change, nullptr};
         if (auto document = catalog_.find(change.document_id)) {
           catalog::fill_effect(catalog_, *document);
-          built.built = std::make_unique<BuiltDocument>(builder_.build(*document));
+          built.built = std::make_unique<BuiltDocument>(
+              builder_.build(*document, catalog::repealed_provisions(catalog_, *document)));
         }
         if (!push(std::move(built))) return;
       }

@@ -144,11 +144,18 @@ BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
   return built;
 }
 
-BuiltDocument DocumentBuilder::build(const law::LegalDocument& document) {
+BuiltDocument DocumentBuilder::build(const law::LegalDocument& document,
+                                     const std::vector<catalog::RepealedProvision>& repealed) {
   BuiltDocument built;
   built.document_id = document.id;
   abbreviations_ = abbreviations_in(document, analyzer_->abbreviations());
-  const std::vector<Unit> units = units_of(document);
+  std::vector<Unit> units = units_of(document);
+  for (const catalog::RepealedProvision& one : repealed) {
+    for (Unit& unit : units) {
+      if (!catalog::covers(one.provision, unit.address)) continue;
+      if (!unit.expired || one.from < *unit.expired) unit.expired = one.from;
+    }
+  }
   built.units.reserve(units.size());
   for (std::size_t order = 0; order < units.size(); ++order) {
     built.bytes += units[order].heading.size() + units[order].text.size();

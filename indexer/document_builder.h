@@ -11,6 +11,7 @@
 #include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/analyzer.h"
 #include "analyzers/vietnamese/terms.h"
+#include "catalog/effect_from_texts.h"
 #include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
@@ -35,7 +36,9 @@ class DocumentBuilder {
   /// `dictionary`: of the document data, see UnitDataCodec.
   DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary);
 
-  BuiltDocument build(const law::LegalDocument& document);
+  /// `repealed` are provisions that other documents have ended.
+  BuiltDocument build(const law::LegalDocument& document,
+                      const std::vector<catalog::RepealedProvision>& repealed = {});
 
   /// How often each syllable made of letters was seen in the units built so far: the spelling
   /// dictionary.
@@ -68,7 +71,8 @@ class DocumentBuilder {
 std::vector<std::string> number_keys(const vietnamese::Analyzer& analyzer, std::string_view number);
 
 /// A whole name without marks, spaces and punctuation, with i for y where either is written: "Luật
-/// Thủy lợi" → "luatthuyloi", "Luật Lý lịch tư pháp" and "luat li lich tu phap" → "luatlilichtuphap".
+/// Thủy lợi" → "luatthuyloi", "Luật Lý lịch tư pháp" and "luat li lich tu phap" →
+/// "luatlilichtuphap".
 std::string name_key(std::string_view name);
 
 /// The names by which people call a document: its title, the title without its type, each also with

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "law/address.h"
+
 namespace tusach::law {
 namespace {
 
@@ -95,6 +97,17 @@ bool number_precedes(ProvisionKind kind, std::string_view a, std::string_view b)
   if (first && second) return *first < *second;
   if (first.has_value() != second.has_value()) return first.has_value();
   return a < b;
+}
+
+bool is_between(std::string_view first, std::string_view last, std::string_view address) {
+  const std::string parent = parent_address(address);
+  if (parent_address(first) != parent || parent_address(last) != parent) return false;
+  const auto begin = last_step(first);
+  const auto end = last_step(last);
+  const auto own = last_step(address);
+  return begin && end && own && begin->kind == own->kind && end->kind == own->kind &&
+         !number_precedes(own->kind, own->number, begin->number) &&
+         !number_precedes(own->kind, end->number, own->number);
 }
 
 }  // namespace tusach::law

@@ -11,4 +11,8 @@ namespace tusach::law {
 /// strings behind all others.
 bool number_precedes(ProvisionKind kind, std::string_view a, std::string_view b);
 
+/// Whether the provision at `address` stands in the range from `first` to `last`, both addresses of
+/// one parent and one kind.
+bool is_between(std::string_view first, std::string_view last, std::string_view address);
+
 }  // namespace tusach::law

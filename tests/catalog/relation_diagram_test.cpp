@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "catalog/effect_from_texts.h"
 #include "catalog/law_in_time.h"
 #include "catalog/relation_flags.h"
@@ -184,6 +186,25 @@ TEST_F(RelationDiagramTest, ARelationToItselfIsAConflictAndNoRelation) {
   ASSERT_EQ(diagram.conflicts.size(), 1U);
   EXPECT_EQ(diagram.conflicts[0].code, ConflictCode::itself);
   EXPECT_FALSE(effect_from_texts(catalog_, document).expired);
+}
+
+TEST_F(RelationDiagramTest, RepealedProvisionsHaveTheirDay) {
+  put_old_and_new();
+  catalog_.put(document_of("sua", "3/2015/NĐ-CP", "2015-01-05",
+                           "Điều 1. Bãi bỏ\nBãi bỏ Điều 1 và từ Điều 4 đến Điều 6 Nghị định số "
+                           "1/2010/NĐ-CP.\nĐiều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày "
+                           "01/03/2015."));
+  const auto repealed = repealed_provisions(catalog_, *catalog_.find_metadata("cu"));
+  const auto gone = [&](std::string_view address) {
+    return std::any_of(repealed.begin(), repealed.end(), [&](const RepealedProvision& one) {
+      return one.from == law::parse_date("2015-03-01") && covers(one.provision, address);
+    });
+  };
+  EXPECT_TRUE(gone("dieu-1"));
+  EXPECT_TRUE(gone("dieu-1.khoan-2"));
+  EXPECT_TRUE(gone("dieu-5"));
+  EXPECT_FALSE(gone("dieu-2"));
+  EXPECT_FALSE(gone("dieu-10"));
 }
 
 TEST_F(RelationDiagramTest, CirclesAreFlagged) {

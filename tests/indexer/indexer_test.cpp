@@ -48,6 +48,22 @@ TEST(Indexer, UpdateTakesOnlyWhatChanged) {
   EXPECT_TRUE(faults_of(library).empty());
 }
 
+TEST(Indexer, AnArticleThatAnotherDocumentRepealsGoesOnItsDay) {
+  SampleLibrary library;
+  const std::string number = library.catalog().find_metadata("thuyen-moi")->number;
+  auto repealing = sample_document("bai-bo", "9/2030/QH20", "Luật", "Luật Bãi bỏ",
+                                   {{"1", "Bãi bỏ", "Bãi bỏ Điều 5 Luật số " + number + "."}});
+  repealing.effective = tests::day(2031, 1, 1);
+  library.catalog().put(repealing);
+  library.indexer().update(library.catalog());
+  const auto expiry = [&](const std::string& address) {
+    Xapian::Database units = open_units(library);
+    return units.get_document(*units.postlist_begin("Qthuyen-moi#" + address))
+        .get_value(kSlotExpired);
+  };
+  EXPECT_NE(expiry("dieu-5"), expiry("dieu-1"));
+}
+
 TEST(Indexer, ChangedDocumentLosesItsOldArticles) {
   SampleLibrary library;
   auto document = *library.catalog().find("thuyen-moi");
