@@ -122,14 +122,16 @@ void RelationDiagramReader::add_outgoing(const law::LegalDocument& own, Relation
   const law::Date day = known_since(own).value_or(law::today());
   for (law::StatedRelation& stated : catalog_.stated_relations(own.id)) {
     std::optional<law::LegalDocument> target = target_of(stated.target, day);
-    if (target && target->id == own.id) {
+    const bool itself = target && target->id == own.id;
+    if (itself && !stated.target.number.empty()) {
       merger.add_itself(stated.kind);
       continue;
     }
     DiagramRelation relation;
     relation.number = stated.target.number;
     relation.name = stated.target.name.empty() ? stated.target.type : stated.target.name;
-    relation.other = std::move(target);
+    // By its name alone it is an older one of that name.
+    if (!itself) relation.other = std::move(target);
     name_other(relation);
     take_statement(relation, std::move(stated));
     merger.add(std::move(relation));
