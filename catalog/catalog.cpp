@@ -32,14 +32,9 @@ struct Catalog::State {
   State(const std::filesystem::path& file, OpenMode mode, std::chrono::milliseconds lock_timeout)
       : session(file, mode, lock_timeout), reader(session), writer(session) {}
 
-  /// Runs `work` and turns the faults of SOCI into Errors.
   template <typename Work>
   auto guarded(Work&& work) {
-    try {
-      return work();
-    } catch (const soci::soci_error& fault) {
-      throw session.translate(fault);
-    }
+    return session.guarded(std::forward<Work>(work));
   }
 
   PutResult put_in_transaction(const law::LegalDocument& document, const std::string& record,
@@ -218,6 +213,10 @@ void Catalog::for_each_id(const std::function<void(const std::string& id)>& visi
     for (const std::string& id : ids) visit(id);
     last = ids.back();
   }
+}
+
+SqliteSession& Catalog::session() {
+  return state_->session;
 }
 
 std::vector<std::string> Catalog::check() {

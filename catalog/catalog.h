@@ -59,6 +59,7 @@ struct Counts {
 inline constexpr std::chrono::milliseconds kLockTimeout{15'000};
 
 struct KeptCitation;
+class SqliteSession;
 
 class Catalog {
  public:
@@ -133,6 +134,10 @@ class Catalog {
   /// What is wrong with the file: SQLite's integrity and foreign-key checks, trees without a
   /// document, …; empty is well.
   [[nodiscard]] std::vector<std::string> check();
+
+  /// For the other stores of this layer (crawl_queue.h, archive_index.h, …), whose writes belong to
+  /// the catalog's batches.
+  [[nodiscard]] SqliteSession& session();
 
  private:
   struct State;

@@ -2,11 +2,15 @@
 
 namespace tusach::catalog {
 
+long long next_number(soci::session& sql, const std::string& counter) {
+  long long number = 0;
+  sql << "UPDATE counters SET value = value + 1 WHERE name = :name", soci::use(counter);
+  sql << "SELECT value FROM counters WHERE name = :name", soci::use(counter), soci::into(number);
+  return number;
+}
+
 long long next_change(soci::session& sql) {
-  long long change = 0;
-  sql << "UPDATE counters SET value = value + 1 WHERE name = 'change'";
-  sql << "SELECT value FROM counters WHERE name = 'change'", soci::into(change);
-  return change;
+  return next_number(sql, "change");
 }
 
 void touch(soci::session& sql, long long document_key) {

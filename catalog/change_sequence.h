@@ -1,9 +1,14 @@
-// The counter of changes, which the indexer follows.
+// The counters of the catalog; that of changes is what the indexer follows.
 #pragma once
+
+#include <string>
 
 #include "catalog/soci.h"
 
 namespace tusach::catalog {
+
+/// The next number of a counter that a migration made; must run inside a transaction.
+long long next_number(soci::session& sql, const std::string& counter);
 
 /// The next number; must run inside a transaction.
 long long next_change(soci::session& sql);

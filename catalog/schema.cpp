@@ -170,11 +170,105 @@ CREATE TABLE stated_effects (
 )
 )sql";
 
+// What the crawler remembers: see crawl_queue.h, crawl_runs.h, archive_index.h, provenance.h.
+// Missing texts are empty, not NULL.
+constexpr std::string_view kCrawl = R"sql(
+CREATE TABLE crawl_items (
+  source TEXT NOT NULL,
+  item TEXT NOT NULL,
+  ordinal BIGINT NOT NULL,
+  url TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  held_stamp TEXT NOT NULL,
+  state TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  cause TEXT NOT NULL,
+  message TEXT NOT NULL,
+  try_after TEXT NOT NULL,
+  seen_run BIGINT NOT NULL,
+  checked_at TEXT NOT NULL,
+  PRIMARY KEY (source, item)
+);
+CREATE UNIQUE INDEX crawl_items_by_state ON crawl_items (source, state, ordinal);
+CREATE INDEX crawl_items_by_document ON crawl_items (document_id);
+CREATE TABLE crawl_parts (
+  source TEXT NOT NULL,
+  item TEXT NOT NULL,
+  part TEXT NOT NULL,
+  url TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  PRIMARY KEY (source, item, part)
+);
+CREATE TABLE archive_payloads (
+  hash TEXT PRIMARY KEY,
+  segment TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  length BIGINT NOT NULL
+);
+CREATE INDEX archive_payloads_by_segment ON archive_payloads (segment, position);
+CREATE TABLE archive_segments (
+  segment TEXT PRIMARY KEY,
+  length BIGINT NOT NULL
+);
+CREATE TABLE crawl_runs (
+  run BIGINT PRIMARY KEY,
+  source TEXT NOT NULL,
+  state TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  options TEXT NOT NULL,
+  progress TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  message TEXT NOT NULL
+);
+CREATE INDEX crawl_runs_by_source ON crawl_runs (source, run);
+CREATE TABLE crawl_errors (
+  run BIGINT NOT NULL REFERENCES crawl_runs (run),
+  ordinal BIGINT NOT NULL,
+  item TEXT NOT NULL,
+  url TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  message TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (run, ordinal)
+);
+CREATE TABLE crawl_endpoints (
+  source TEXT NOT NULL,
+  endpoint TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  since TEXT NOT NULL,
+  PRIMARY KEY (source, endpoint)
+);
+CREATE TABLE document_sources (
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  source TEXT NOT NULL,
+  item TEXT NOT NULL,
+  url TEXT NOT NULL,
+  chosen INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  withdrawn_at TEXT NOT NULL,
+  PRIMARY KEY (document_key, source, item)
+);
+CREATE INDEX document_sources_by_item ON document_sources (source, item);
+INSERT INTO counters (name, value) VALUES ('crawl_item', 0);
+INSERT INTO counters (name, value) VALUES ('crawl_run', 0)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
     Migration{3, "relations and effect as the texts state them, findings of imports",
               kStatedRelations},
+    Migration{4, "crawled items, their runs and faults, the archive's index, provenance", kCrawl},
 };
 
 }  // namespace

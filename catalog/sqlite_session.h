@@ -44,6 +44,15 @@ class SqliteSession {
 
   /// The fault as an Error that names the file.
   [[nodiscard]] Error translate(const soci::soci_error& fault) const;
+  /// Runs `work` and turns the faults of SOCI into Errors.
+  template <typename Work>
+  auto guarded(Work&& work) {
+    try {
+      return work();
+    } catch (const soci::soci_error& fault) {
+      throw translate(fault);
+    }
+  }
 
  private:
   void configure(OpenMode mode, std::chrono::milliseconds lock_timeout);

@@ -1,0 +1,52 @@
+// Where the archive (crawler/archive) keeps the bytes that sources once answered with, and which of
+// them an item's newest answers are. Written inside the catalog's batches.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.h"
+
+namespace tusach::catalog {
+
+struct PayloadPlace {
+  std::string segment;        ///< file of the archive
+  std::int64_t position = 0;  ///< first byte of its record there
+  std::int64_t length = 0;    ///< of the record
+};
+
+/// The newest answer to one of the requests that an item takes.
+struct ItemPart {
+  std::string part;  ///< "detail", "files", "file:name.pdf": the source's own name
+  std::string url;
+  int status = 0;
+  std::string content_type;
+  std::string etag;
+  std::string last_modified;
+  std::string hash;  ///< BLAKE2b-256 of the body in hex
+  std::string fetched_at;
+};
+
+class ArchiveIndex {
+ public:
+  explicit ArchiveIndex(Catalog& catalog);
+
+  [[nodiscard]] std::optional<PayloadPlace> find(const std::string& hash);
+  void add(const std::string& hash, const PayloadPlace& place);
+
+  /// How much of each segment is vouched for; what stands behind was written by a run that was cut
+  /// off before it could say so.
+  void save_length(const std::string& segment, std::int64_t length);
+  [[nodiscard]] std::int64_t length_of(const std::string& segment);
+
+  void save_part(const std::string& source, const std::string& item, const ItemPart& part);
+  /// In the order of names.
+  [[nodiscard]] std::vector<ItemPart> parts(const std::string& source, const std::string& item);
+
+ private:
+  SqliteSession& session_;
+};
+
+}  // namespace tusach::catalog

@@ -1,0 +1,24 @@
+#include "crawler/fetch/fetch_policy.h"
+
+#include <algorithm>
+
+namespace tusach::crawler {
+
+std::string user_agent_for(std::string_view version, std::string_view contact) {
+  std::string agent = "Mozilla/5.0 (compatible; tusach/" + std::string(version);
+  if (!contact.empty()) {
+    const bool mail =
+        contact.find('@') != std::string_view::npos && contact.find(':') == std::string_view::npos;
+    agent += std::string("; +") + (mail ? "mailto:" : "") + std::string(contact);
+  }
+  return agent + ")";
+}
+
+bool is_allowed_host(const FetchPolicy& policy, std::string_view host) {
+  return std::any_of(policy.hosts.begin(), policy.hosts.end(), [host](const std::string& allowed) {
+    if (!allowed.starts_with('.')) return host == allowed;
+    return host.ends_with(allowed) || host == std::string_view(allowed).substr(1);
+  });
+}
+
+}  // namespace tusach::crawler
