@@ -18,6 +18,13 @@ struct Config {
   std::string abbreviations;  ///< empty: those built into the program
   std::string log_level = "info";
   std::int64_t index_commit_mb = 24;
+  std::vector<std::string> crawl_sources{"vbpl"};
+  std::string crawl_contact;
+  std::int64_t crawl_pause_ms = -1;
+  std::int64_t crawl_workers = 2;
+  std::int64_t crawl_recheck_days = 30;
+  std::string crawl_proxy;
+  std::vector<std::string> crawl_private_hosts;
   std::string serve_listen = "127.0.0.1";
   std::int64_t serve_port = 8080;
   std::int64_t serve_threads = 16;

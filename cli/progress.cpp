@@ -30,7 +30,12 @@ Progress::Progress(std::string what, std::string unit)
       next_(start_ + (terminal_ ? kQuietStart : kLogStep)) {}
 
 Progress::~Progress() {
+  clear();
+}
+
+void Progress::clear() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
+  shown_ = false;
 }
 
 void Progress::update(std::uint64_t count, double done, double total) {
@@ -53,11 +58,12 @@ void Progress::show(std::uint64_t count, double done, double total, double secon
     std::snprintf(text, sizeof text, "%s: %llu %s, %.0f/s", what_.c_str(),
                   static_cast<unsigned long long>(count), unit_.c_str(), rate);
   }
+  const std::string line = description_.empty() ? text : text + ("; " + description_);
   if (!terminal_) {
-    spdlog::info("{}", text);
+    spdlog::info("{}", line);
     return;
   }
-  std::fprintf(stderr, "\r\x1b[K%s", text);
+  std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
   std::fflush(stderr);
   shown_ = true;
 }

@@ -17,6 +17,11 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// What is said behind the numbers from now on: "12 new, 3 failed".
+  void describe(std::string text) { description_ = std::move(text); }
+  /// Takes the line off the terminal before something else is printed.
+  void clear();
+
   /// `done` of `total` steps (0: unknown); cheap to call often.
   void update(std::uint64_t count, double done, double total);
 
@@ -26,6 +31,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
   std::string what_;
   std::string unit_;
+  std::string description_;
   bool terminal_;
   bool shown_ = false;
   Clock::time_point start_;

@@ -131,15 +131,16 @@ class Fetcher::Engine {
     return ticket;
   }
 
-  std::vector<Fetched> work(milliseconds longest) {
+  std::vector<Fetched> work(milliseconds longest, int wake_file) {
     const Clock::time_point end = Clock::now() + longest;
     for (;;) {
       start_what_may();
       if (!done_.empty() || under_way_ == 0) break;
       const Clock::time_point now = Clock::now();
       if (now >= end) break;
-      poll(std::min(end, next_start(now)) - now);
+      const bool woken = poll(std::min(end, next_start(now)) - now, wake_file);
       collect();
+      if (woken) break;
     }
     std::vector<Fetched> done = std::move(done_);
     done_.clear();
@@ -286,14 +287,18 @@ class Fetcher::Engine {
     return std::max(next, now);
   }
 
-  void poll(Clock::duration longest) {
+  // True when the file is readable.
+  bool poll(Clock::duration longest, int wake_file) {
     // Rounded up: a wait of zero would turn the loop around without rest.
     const auto wait = std::chrono::duration_cast<milliseconds>(longest) + milliseconds(1);
+    curl_waitfd woken{wake_file, CURL_WAIT_POLLIN, 0};
+    const unsigned files = wake_file >= 0 ? 1 : 0;
     int running = 0;
     curl_multi_perform(multi_, &running);
     int ignored = 0;
-    curl_multi_poll(multi_, nullptr, 0, static_cast<int>(wait.count()), &ignored);
+    curl_multi_poll(multi_, &woken, files, static_cast<int>(wait.count()), &ignored);
     curl_multi_perform(multi_, &running);
+    return woken.revents != 0;
   }
 
   void collect() {
@@ -432,8 +437,8 @@ std::uint64_t Fetcher::submit(FetchRequest request) {
   return engine_->submit(std::move(request));
 }
 
-std::vector<Fetched> Fetcher::work(std::chrono::milliseconds longest) {
-  return engine_->work(longest);
+std::vector<Fetched> Fetcher::work(std::chrono::milliseconds longest, int wake_file) {
+  return engine_->work(longest, wake_file);
 }
 
 std::size_t Fetcher::under_way() const {

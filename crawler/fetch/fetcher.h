@@ -37,8 +37,9 @@ class Fetcher {
 
   /// Queues the request and returns its ticket. Never fails: every fault comes as a response.
   std::uint64_t submit(FetchRequest request);
-  /// Works for at most `longest` and returns what is done by then; at once when nothing is queued.
-  std::vector<Fetched> work(std::chrono::milliseconds longest);
+  /// Works for at most `longest`, or until something is done, and returns it; at once when nothing
+  /// is under way. Returns early, perhaps with nothing, when `wake_file` (-1: none) is readable.
+  std::vector<Fetched> work(std::chrono::milliseconds longest, int wake_file = -1);
   /// Requests that were submitted and not yet returned.
   [[nodiscard]] std::size_t under_way() const;
 

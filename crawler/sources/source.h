@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -113,6 +114,12 @@ class Source {
                                              const FetchResponse& answer) const = 0;
   /// Never empty.
   [[nodiscard]] virtual std::vector<PartRequest> first_parts(const ItemRef& item) const = 0;
+  /// For what is read from the disk and not fetched: the file, or the folder, whose listing is then
+  /// the answer's body (crawl/local_file.h).
+  [[nodiscard]] virtual std::optional<std::filesystem::path> local_path(
+      const FetchRequest& /*request*/) const {
+    return std::nullopt;
+  }
   /// `answers`: of all parts so far, also such with a status of 4xx. Throws Error(bad_data) for
   /// what cannot be read.
   [[nodiscard]] virtual Extraction extract(const ItemRef& item,
