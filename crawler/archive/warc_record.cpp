@@ -76,7 +76,6 @@ std::string record(std::string_view fields, std::string_view block) {
   text.reserve(text.size() + fields.size() + block.size() + 256);
   text += fields;
   add(text, "WARC-Record-ID", "<urn:uuid:" + random_uuid() + ">");
-  add(text, "WARC-Block-Digest", sha256(block));
   add(text, "Content-Length", std::to_string(block.size()));
   text += "\r\n";
   text += block;

@@ -24,8 +24,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kItemsAtOnce = 256;  // read from the queue
-constexpr std::size_t kCommitItems = 128;  // written together
-constexpr milliseconds kCommitAfter{1500};
+constexpr std::size_t kCommitItems = 400;  // written together: each time the disk is waited for
+constexpr milliseconds kCommitAfter{3000};
 constexpr std::chrono::hours kLeftAlone{20};  // an endpoint that refused us, before a nightly run
 constexpr double kShrunkenList = 0.2;         // of the held items: then the list is at fault
 

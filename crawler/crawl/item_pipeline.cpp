@@ -13,7 +13,7 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostItems = 256;
+constexpr std::size_t kMostItems = 1024;
 constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies in memory
 constexpr int kMostRounds = 12;                             // of parts that lead to more parts
 

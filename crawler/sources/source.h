@@ -23,11 +23,11 @@
 namespace tusach::crawler {
 
 struct SourceSettings {
-  std::string base_url;  ///< instead of the source's own; for a mirror, or a test
+  std::string base_url = {};  ///< instead of the source's own; for a mirror, or a test
   /// What to take beside the document itself: "tree", "diagram", "history", "files"; see
   /// docs/sources.md.
-  std::vector<std::string> extra_parts;
-  std::string folder;  ///< for sources that read from the disk
+  std::vector<std::string> extra_parts = {};
+  std::string folder = {};  ///< for sources that read from the disk
 };
 
 struct SourceInfo {
