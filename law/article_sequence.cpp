@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <string_view>
+
+#include "law/provision_order.h"
 
 namespace tusach::law {
 namespace {
@@ -72,13 +76,18 @@ void consider(Chain& chain, std::size_t previous, int penalty, int own,
   if (score > chain.score) chain = {score, previous};
 }
 
+// 98d, 98đ, 98e: in the order of the Vietnamese alphabet, not of bytes.
+bool suffix_precedes(std::string_view one, std::string_view other) {
+  return number_precedes(ProvisionKind::article, "1" + std::string(one), "1" + std::string(other));
+}
+
 Chain best_chain(std::span<const ArticleCandidate> candidates, std::size_t index,
                  const BestEnds& ends, const std::vector<Chain>& chains) {
   const ArticleCandidate& candidate = candidates[index];
   const int own = weight(candidate);
   Chain chain{own - (candidate.number == 1 ? 0 : kStartElsewhere), kNone};
   const std::size_t same = ends.at(candidate.number);
-  if (same != kNone && candidates[same].suffix < candidate.suffix) {
+  if (same != kNone && suffix_precedes(candidates[same].suffix, candidate.suffix)) {
     consider(chain, same, 0, own, chains);
   }
   consider(chain, ends.at(candidate.number - 1), candidate.suffix.empty() ? 0 : kGap, own, chains);

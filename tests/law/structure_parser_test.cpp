@@ -265,6 +265,16 @@ Nơi nhận:
   EXPECT_EQ(text.conclusion, "Nơi nhận:\n- Lưu: VT.");
 }
 
+TEST(StructureParserTest, CountsInsertedArticlesInTheOrderOfTheAlphabet) {
+  const auto text = parse_structure(
+      "Điều 98d. Một\n1. Nội dung.\nĐiều 98đ. Hai\n1. Nội dung.\nĐiều 98e. Ba\n1. Nội dung.\n"
+      "Điều 98g. Bốn\n1. Nội dung.\nĐiều 99. Năm\n1. Nội dung.");
+  EXPECT_THAT(addresses(text.provisions),
+              ElementsAre("dieu-98d", "dieu-98d.khoan-1", "dieu-98đ", "dieu-98đ.khoan-1",
+                          "dieu-98e", "dieu-98e.khoan-1", "dieu-98g", "dieu-98g.khoan-1", "dieu-99",
+                          "dieu-99.khoan-1"));
+}
+
 TEST(StructureParserTest, TextWithoutStructureIsOnePreamble) {
   const auto text = parse_structure("Kính gửi bạn đọc.\n\nThư viện mở cửa hằng ngày.");
   EXPECT_EQ(text.preamble, "Kính gửi bạn đọc.\nThư viện mở cửa hằng ngày.");

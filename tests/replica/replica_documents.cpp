@@ -103,6 +103,30 @@ const char* tag_of(std::string_view line) {
   return "prov-content";
 }
 
+// "Chương II QUYỀN … Mục 1 …" → a paragraph for each division that is not that of the article
+// before.
+void write_path(Html& html, const std::string& path, const std::string& before) {
+  const auto split = [](const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    for (const char* word : {" Chương ", " Mục ", " Tiểu mục "}) {
+      const std::size_t at = text.find(word, begin);
+      if (at == std::string::npos) continue;
+      parts.push_back(text.substr(begin, at - begin));
+      begin = at + 1;
+    }
+    parts.push_back(text.substr(begin));
+    return parts;
+  };
+  const std::vector<std::string> parts = split(path);
+  const std::vector<std::string> old = split(before);
+  bool differs = false;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    differs = differs || at >= old.size() || parts[at] != old[at];
+    if (differs) html.paragraph("prov-chapter", parts[at], true);
+  }
+}
+
 ReplicaDocument to_document(const json& record, std::size_t number) {
   ReplicaDocument document;
   document.id = text(record, "source_id");
@@ -210,7 +234,7 @@ std::string body_html(const json& record, bool tagged) {
   std::string chapter;
   for (const json& article : record.value("articles", json::array())) {
     const std::string in = text(article, "chapter");
-    if (!in.empty() && in != chapter) html.paragraph("prov-chapter", in, true);
+    if (!in.empty()) write_path(html, in, chapter);
     chapter = in;
     std::string heading = text(article, "number") + ".";
     if (!text(article, "heading").empty()) heading += " " + text(article, "heading");
