@@ -1,0 +1,153 @@
+#include "crawler/extract/pdf_page.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "crawler/extract/pdf_grid.h"
+
+namespace tusach::crawler {
+namespace {
+
+constexpr double kSameLine = 0.5;     // of the lower of two words beside each other
+constexpr std::size_t kOpenRows = 6;  // printed lines that may run into each other
+// A gap parts a line when it is so many times as wide as the letters are high, and as other gaps.
+constexpr double kWideGap = 0.7;
+constexpr double kVeryWideGap = 1.8;
+constexpr double kUnusualGap = 2.2;
+constexpr double kNoSpace = 0.12;
+
+using Words = std::vector<const PdfWord*>;
+
+struct OpenRow {
+  PdfBox band;  ///< of its highest word: small marks above and below do not widen it
+  Words words;
+};
+
+std::vector<Words> rows_of_words(Words words) {
+  std::stable_sort(words.begin(), words.end(), [](const PdfWord* a, const PdfWord* b) {
+    return a->box.centre_y() < b->box.centre_y();
+  });
+  std::vector<OpenRow> rows;
+  for (const PdfWord* word : words) {
+    OpenRow* best = nullptr;
+    double most = kSameLine;
+    for (std::size_t back = 1; back <= std::min(rows.size(), kOpenRows); ++back) {
+      OpenRow& row = rows[rows.size() - back];
+      const double shared = shared_height(row.band, word->box);
+      if (shared > most) {
+        best = &row;
+        most = shared;
+      }
+    }
+    if (best == nullptr) best = &rows.emplace_back(OpenRow{word->box, {}});
+    best->words.push_back(word);
+    if (word->box.height() > best->band.height()) best->band = word->box;
+  }
+  std::vector<Words> result;
+  for (OpenRow& row : rows) {
+    std::stable_sort(row.words.begin(), row.words.end(),
+                     [](const PdfWord* a, const PdfWord* b) { return a->box.left < b->box.left; });
+    result.push_back(std::move(row.words));
+  }
+  return result;
+}
+
+double gap_behind(const Words& row, std::size_t at) {
+  return row[at + 1]->box.left - row[at]->box.right;
+}
+
+double usual_gap(const Words& row) {
+  std::vector<double> gaps;
+  for (std::size_t at = 0; at + 1 < row.size(); ++at) gaps.push_back(gap_behind(row, at));
+  if (gaps.empty()) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
+bool parts_line(const Words& row, std::size_t at, double usual) {
+  const double size = std::max(row[at]->size, row[at + 1]->size);
+  const double gap = gap_behind(row, at);
+  return gap > kVeryWideGap * size || (gap > kWideGap * size && gap > kUnusualGap * usual);
+}
+
+PdfRow row_of(const Words& words) {
+  PdfRow row;
+  const double usual = usual_gap(words);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const PdfWord& word = *words[at];
+    if (at == 0 || parts_line(words, at - 1, usual)) {
+      row.segments.push_back({word.box, word.size, word.box.width(), word.text});
+    } else {
+      PdfSegment& segment = row.segments.back();
+      const bool apart =
+          words[at - 1]->space_after || gap_behind(words, at - 1) > kNoSpace * word.size;
+      if (apart) {
+        segment.text += ' ';
+      } else if (segment.text.find(' ') == std::string::npos) {
+        segment.first_word = word.box.right - segment.box.left;
+      }
+      segment.text += word.text;
+      segment.box = joined(segment.box, word.box);
+      segment.size = std::max(segment.size, word.size);
+    }
+    row.box = at == 0 ? word.box : joined(row.box, word.box);
+  }
+  return row;
+}
+
+std::vector<PdfRow> rows_of(const Words& words) {
+  std::vector<PdfRow> rows;
+  for (const Words& row : rows_of_words(words)) rows.push_back(row_of(row));
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const PdfRow& a, const PdfRow& b) { return a.box.top < b.box.top; });
+  return rows;
+}
+
+Words pointers(const std::vector<PdfWord>& words) {
+  Words result;
+  for (const PdfWord& word : words) result.push_back(&word);
+  return result;
+}
+
+/// Only a page with several parted lines can hold a table; the others need not be drawn.
+bool may_hold_table(const std::vector<PdfWord>& words) {
+  const std::vector<PdfRow> rows = rows_of(pointers(words));
+  return std::count_if(rows.begin(), rows.end(),
+                       [](const PdfRow& row) { return row.segments.size() > 1; }) > 1;
+}
+
+}  // namespace
+
+PdfPage read_page(const poppler::page& page) {
+  const PdfWords read = read_words(page);
+  PdfPage result{read.width, read.height, {}, {}};
+  const std::vector<PdfGrid> grids =
+      may_hold_table(read.words) ? find_grids(page, read) : std::vector<PdfGrid>{};
+  Words outside;
+  std::vector<std::map<std::size_t, Words>> inside(grids.size());
+  for (const PdfWord& word : read.words) {
+    Words* place = &outside;
+    for (std::size_t at = 0; at < grids.size(); ++at) {
+      const auto cell = grids[at].cell_at(word.box.centre_x(), word.box.centre_y());
+      if (!cell) continue;
+      place = &inside[at][*cell];
+      break;
+    }
+    place->push_back(&word);
+  }
+  result.rows = rows_of(outside);
+  for (std::size_t at = 0; at < grids.size(); ++at) {
+    if (inside[at].empty()) continue;
+    PdfTable table{grids[at].box(), {}};
+    for (const std::size_t cell : grids[at].cells()) {
+      table.cells.push_back({grids[at].row_of(cell), rows_of(inside[at][cell])});
+    }
+    result.tables.push_back(std::move(table));
+  }
+  return result;
+}
+
+}  // namespace tusach::crawler
