@@ -16,40 +16,72 @@ constexpr std::size_t kOpenRows = 6;  // printed lines that may run into each ot
 constexpr double kWideGap = 0.7;
 constexpr double kVeryWideGap = 1.8;
 constexpr double kUnusualGap = 2.2;
+constexpr double kBulletGap = 0.5;
 constexpr double kNoSpace = 0.12;
 
 using Words = std::vector<const PdfWord*>;
 
-struct OpenRow {
-  PdfBox band;  ///< of its highest word: small marks above and below do not widen it
+/// Words that Poppler gives one behind the other in a printed line.
+struct Run {
+  PdfBox box;
   Words words;
 };
 
-std::vector<Words> rows_of_words(Words words) {
-  std::stable_sort(words.begin(), words.end(), [](const PdfWord* a, const PdfWord* b) {
-    return a->box.centre_y() < b->box.centre_y();
-  });
-  std::vector<OpenRow> rows;
+struct OpenRow {
+  PdfBox band;  ///< of its highest run: small marks above and below do not widen it
+  std::vector<Run> runs;
+};
+
+std::vector<Run> runs_of(const Words& words) {
+  std::vector<Run> runs;
   for (const PdfWord* word : words) {
-    OpenRow* best = nullptr;
-    double most = kSameLine;
-    for (std::size_t back = 1; back <= std::min(rows.size(), kOpenRows); ++back) {
-      OpenRow& row = rows[rows.size() - back];
-      const double shared = shared_height(row.band, word->box);
-      if (shared > most) {
-        best = &row;
-        most = shared;
-      }
+    const PdfWord* before = runs.empty() ? nullptr : runs.back().words.back();
+    if (before == nullptr || !before->space_after || word->box.left < before->box.right - 1 ||
+        shared_height(before->box, word->box) <= kSameLine) {
+      runs.push_back({word->box, {}});
     }
-    if (best == nullptr) best = &rows.emplace_back(OpenRow{word->box, {}});
-    best->words.push_back(word);
-    if (word->box.height() > best->band.height()) best->band = word->box;
+    runs.back().words.push_back(word);
+    runs.back().box = joined(runs.back().box, word->box);
   }
+  return runs;
+}
+
+/// The run stands above or below a part of the row: columns whose lines are not level.
+bool collides(const OpenRow& row, const Run& run) {
+  constexpr double kTouch = 2;
+  return std::any_of(row.runs.begin(), row.runs.end(), [&run](const Run& other) {
+    return std::min(other.box.right, run.box.right) - std::max(other.box.left, run.box.left) >
+           kTouch;
+  });
+}
+
+void add_to_rows(std::vector<OpenRow>& rows, Run run) {
+  OpenRow* best = nullptr;
+  double most = kSameLine;
+  for (std::size_t back = 1; back <= std::min(rows.size(), kOpenRows); ++back) {
+    OpenRow& row = rows[rows.size() - back];
+    const double shared = shared_height(row.band, run.box);
+    if (shared <= most || collides(row, run)) continue;
+    best = &row;
+    most = shared;
+  }
+  if (best == nullptr) best = &rows.emplace_back(OpenRow{run.box, {}});
+  if (run.box.height() > best->band.height()) best->band = run.box;
+  best->runs.push_back(std::move(run));
+}
+
+std::vector<Words> rows_of_words(const Words& words) {
+  std::vector<Run> runs = runs_of(words);
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& a, const Run& b) { return a.box.centre_y() < b.box.centre_y(); });
+  std::vector<OpenRow> rows;
+  for (Run& run : runs) add_to_rows(rows, std::move(run));
   std::vector<Words> result;
-  for (OpenRow& row : rows) {
-    std::stable_sort(row.words.begin(), row.words.end(),
+  for (const OpenRow& row : rows) {
+    Words& line = result.emplace_back();
+    for (const Run& run : row.runs) line.insert(line.end(), run.words.begin(), run.words.end());
+    std::stable_sort(line.begin(), line.end(),
                      [](const PdfWord* a, const PdfWord* b) { return a->box.left < b->box.left; });
-    result.push_back(std::move(row.words));
   }
   return result;
 }
@@ -67,7 +99,25 @@ double usual_gap(const Words& row) {
   return *middle;
 }
 
+bool begins_with_digit(const std::string& text) {
+  return text.front() >= '0' && text.front() <= '9';
+}
+
+/// "=", "+" and "x" between the terms of a formula, which may be columns of small lines; not that
+/// of "693 + 694".
+bool is_term(const Words& row, std::size_t at) {
+  const std::string& text = row[at]->text;
+  if (text == "=") return true;
+  if (text != "+" && text != "x" && text != "×") return false;
+  const bool bullet = at + 1 < row.size() && gap_behind(row, at) < kBulletGap * row[at]->size &&
+                      (at == 0 || gap_behind(row, at - 1) > kWideGap * row[at]->size);
+  if (bullet) return false;
+  return at == 0 || at + 1 == row.size() || !begins_with_digit(row[at - 1]->text) ||
+         !begins_with_digit(row[at + 1]->text);
+}
+
 bool parts_line(const Words& row, std::size_t at, double usual) {
+  if (is_term(row, at) || is_term(row, at + 1)) return true;
   const double size = std::max(row[at]->size, row[at + 1]->size);
   const double gap = gap_behind(row, at);
   return gap > kVeryWideGap * size || (gap > kWideGap * size && gap > kUnusualGap * usual);

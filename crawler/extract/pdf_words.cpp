@@ -12,7 +12,7 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostWords = 100'000;  // of a page: a sheet of A0 in small print
+constexpr std::size_t kMostWords = 20'000;  // of a page: a sheet of A2 in small print
 constexpr char16_t kSymbolFirst = 0xF020;
 constexpr char16_t kSymbolLast = 0xF0FF;
 
