@@ -137,7 +137,16 @@ class Paragraphs {
 
   /// The first word of `next` would not have had room behind `line`.
   static bool is_full(const PdfLine& line, const PdfLine& next) {
-    return line.box.right + kSpace * line.size + next.first_word > line.right - 0.5;
+    const double needed = kSpace * line.size + next.first_word;
+    const double room = line.right - line.box.right - 0.5;
+    return needed > (is_centred_title(line) ? 2 * room : room);
+  }
+
+  static bool is_centred_title(const PdfLine& line) {
+    const double before = line.box.left - line.left;
+    const double behind = line.right - line.box.right;
+    return before > kIndent * line.size && std::abs(before - behind) < line.size &&
+           law::is_capitals(line.text);
   }
 
   static double leading(const PdfLine& line, const PdfLine& next) {
@@ -176,7 +185,7 @@ class Paragraphs {
     }
     if (!is_full(before, line)) return !goes_on_early(before, line, small);
     if (small) return false;
-    if (!is_indented(line)) return begins_unindented(before, line);
+    if (!is_indented(line)) return begins_unindented(*lines_[first], before, line);
     return begins_indented(*lines_[first], before, line);
   }
 
@@ -186,9 +195,13 @@ class Paragraphs {
            before.box.right - before.left > kNearlyFull * (before.right - before.left);
   }
 
-  [[nodiscard]] bool begins_unindented(const PdfLine& before, const PdfLine& line) const {
+  [[nodiscard]] bool begins_unindented(const PdfLine& first, const PdfLine& before,
+                                       const PdfLine& line) const {
     if (announces(line.text) && ends_sentence(before.text)) return true;
-    return !indents_ && (before.text.ends_with(':') || before.text.ends_with(';'));
+    if (indents_) return false;
+    const bool below_title = law::match_article(first.text).has_value();
+    return before.text.ends_with(':') || before.text.ends_with(';') ||
+           (below_title && announces(line.text));
   }
 
   /// Behind a full line: either a new paragraph, or a block whose lines are all indented.

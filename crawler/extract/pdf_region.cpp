@@ -18,9 +18,11 @@ constexpr std::size_t kFewestColumnRows = 8;
 constexpr std::size_t kFewestTableRows = 3;
 constexpr double kOverlap = 2;  // points: lines of one column stand clear of each other
 constexpr std::size_t kFewestTerms = 3;
-constexpr double kFilled = 0.85;         // of its column: how long a line of running text is
-constexpr double kFilledLines = 0.5;     // of the lines of a column
-constexpr double kUnequalColumns = 0.6;  // narrower to wider
+constexpr double kFilled = 0.85;      // of its column: how long a line of running text is
+constexpr double kFilledLines = 0.5;  // of the lines of a column
+constexpr double kFilledLinesOfMany = 0.25;
+constexpr std::size_t kManyColumnRows = 20;  // tables of so many rows have rules
+constexpr double kUnequalColumns = 0.6;      // narrower to wider
 constexpr std::size_t kLongestMarker = 8;
 constexpr std::size_t kLongestMotto = 60;
 constexpr std::size_t kLongestRecipients = 40;
@@ -173,7 +175,9 @@ class RegionFinder {
 
   [[nodiscard]] bool is_running_text(const PdfRegion& region) const {
     const std::vector<std::vector<PdfRow>> columns = columns_of(page_, region);
-    if (columns.size() != 2 || count_both(region) < kFewestColumnRows) return false;
+    const std::size_t both = count_both(region);
+    if (columns.size() != 2 || both < kFewestColumnRows) return false;
+    const double share = both < kManyColumnRows ? kFilledLines : kFilledLinesOfMany;
     std::array<double, 2> widths{};
     for (std::size_t at = 0; at < 2; ++at) {
       PdfBox whole = columns[at].front().box;
@@ -181,7 +185,7 @@ class RegionFinder {
       const auto filled = std::count_if(
           columns[at].begin(), columns[at].end(),
           [&](const PdfRow& row) { return row.box.width() > kFilled * whole.width(); });
-      if (static_cast<double>(filled) < kFilledLines * static_cast<double>(columns[at].size())) {
+      if (static_cast<double>(filled) < share * static_cast<double>(columns[at].size())) {
         return false;
       }
       widths[at] = whole.width();

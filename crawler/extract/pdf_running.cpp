@@ -123,10 +123,54 @@ class RunningLines {
   std::map<std::string, std::pair<std::size_t, std::size_t>> repeated_;  ///< pages, the last one
 };
 
+std::string letters_of(const PdfRow& row) {
+  std::string letters;
+  for (const PdfSegment& segment : row.segments) letters += segment.text;
+  std::erase(letters, ' ');
+  return letters;
+}
+
+/// Every word is one character.
+bool is_spelled_out(const PdfRow& row) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [](const PdfSegment& segment) {
+    std::size_t characters = 0;
+    for (const char c : segment.text) {
+      if (c == ' ') characters = 0;
+      if (c != ' ' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++characters;
+      if (characters > 1) return false;
+    }
+    return true;
+  });
+}
+
+bool is_subsequence(std::string_view part, std::string_view whole) {
+  std::size_t at = 0;
+  for (const char c : whole) {
+    if (at < part.size() && part[at] == c) ++at;
+  }
+  return at == part.size();
+}
+
+/// Browsers print the high letters of a page's first line on the page before too, where they are
+/// cut off.
+void remove_ghosts(std::vector<PdfPage>& pages) {
+  for (std::size_t at = 0; at + 1 < pages.size(); ++at) {
+    std::vector<PdfRow>& rows = pages[at].rows;
+    if (rows.empty() || pages[at + 1].rows.empty()) continue;
+    const PdfRow& last = rows.back();
+    const PdfRow& next = pages[at + 1].rows.front();
+    if (last.box.top < (1 - kEdge) * pages[at].height || !is_spelled_out(last)) continue;
+    const std::string ghost = letters_of(last);
+    const std::string line = letters_of(next);
+    if (ghost.size() < line.size() && is_subsequence(ghost, line)) rows.pop_back();
+  }
+}
+
 }  // namespace
 
 void remove_running_lines(std::vector<PdfPage>& pages) {
   RunningLines(pages).remove();
+  remove_ghosts(pages);
 }
 
 }  // namespace tusach::crawler
