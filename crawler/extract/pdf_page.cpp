@@ -162,11 +162,11 @@ Words pointers(const std::vector<PdfWord>& words) {
   return result;
 }
 
-/// Only a page with several parted lines can hold a table; the others need not be drawn.
+/// Only a page with parted lines can hold a table; the others need not be drawn.
 bool may_hold_table(const std::vector<PdfWord>& words) {
   const std::vector<PdfRow> rows = rows_of(pointers(words));
-  return std::count_if(rows.begin(), rows.end(),
-                       [](const PdfRow& row) { return row.segments.size() > 1; }) > 1;
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const PdfRow& row) { return row.segments.size() > 1; });
 }
 
 }  // namespace

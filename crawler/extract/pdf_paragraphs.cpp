@@ -199,7 +199,8 @@ class Paragraphs {
                                        const PdfLine& line) const {
     if (announces(line.text) && ends_sentence(before.text)) return true;
     if (indents_) return false;
-    const bool below_title = law::match_article(first.text).has_value();
+    const bool below_title =
+        law::match_article(first.text).has_value() || law::is_capitals(before.text);
     return before.text.ends_with(':') || before.text.ends_with(';') ||
            (below_title && announces(line.text));
   }

@@ -16,7 +16,7 @@ constexpr std::size_t kMostHeadRows = 12;
 constexpr std::size_t kMostFormulaRows = 16;
 constexpr std::size_t kFewestColumnRows = 8;
 constexpr std::size_t kFewestTableRows = 3;
-constexpr double kOverlap = 2;  // points: lines of one column stand clear of each other
+constexpr double kOverlap = 1;  // points: lines of one column stand clear of each other
 constexpr std::size_t kFewestTerms = 3;
 constexpr double kFilled = 0.85;      // of its column: how long a line of running text is
 constexpr double kFilledLines = 0.5;  // of the lines of a column
@@ -141,56 +141,76 @@ class RegionFinder {
   }
 
   [[nodiscard]] bool is_loose(std::size_t row) const {
-    const auto overlap = [this](std::size_t upper) {
-      return rows_[upper].box.bottom > rows_[upper + 1].box.top + kOverlap;
-    };
-    return rows_[row].segments.size() > 1 || (row > at_ && overlap(row - 1)) ||
-           (row + 1 < rows_.size() && overlap(row));
+    return rows_[row].segments.size() > 1 || (row > at_ && overlaps_next(row - 1)) ||
+           (row + 1 < rows_.size() && overlaps_next(row));
+  }
+
+  [[nodiscard]] bool overlaps_next(std::size_t row) const {
+    return rows_[row].box.bottom > rows_[row + 1].box.top + kOverlap;
   }
 
   [[nodiscard]] PdfRegion columns() const {
     PdfRegion best = none();
     std::size_t most = 0;
-    const std::vector<PdfSegment>& parts = rows_[at_].segments;
-    for (std::size_t gap = 0; gap + 1 < parts.size(); ++gap) {
-      if (gap == 0 && parts.front().text.size() <= kLongestMarker) continue;
-      PdfRegion region =
-          grown(PdfRegionKind::columns, parts[gap].box.right, parts[gap + 1].box.left,
-                [](const PdfRegion& grown, const PdfSegment& part) {
-                  return part.box.centre_x() < (grown.gutter_left + grown.gutter_right) / 2;
-                });
-      const std::size_t both = count_both(region);
-      if (both <= most || both < kFewestTableRows) continue;
+    for (const auto& [left, right] : gutters()) {
+      PdfRegion region = grown(
+          PdfRegionKind::columns, left, right, [](const PdfRegion& grown, const PdfSegment& part) {
+            return part.box.centre_x() < (grown.gutter_left + grown.gutter_right) / 2;
+          });
+      const std::size_t rows = region.end - region.first;
+      if (rows <= most || rows < kFewestTableRows) continue;
       if (!is_running_text(region)) {
         region.kind = PdfRegionKind::table;
+        const std::size_t both = count_both(region);
+        if (both < kFewestTableRows) continue;
         // What stands alone below the last row with both columns need not belong to them.
         while (!has_both(region, region.end - 1)) --region.end;
         if (both * 2 <= region.end - region.first) continue;
       }
-      most = both;
+      most = rows;
       best = region;
     }
     return best;
   }
 
+  /// Free spaces at the first row: between its parts, or beside the next one, whose line is not
+  /// level with it.
+  [[nodiscard]] std::vector<std::pair<double, double>> gutters() const {
+    std::vector<std::pair<double, double>> gutters;
+    const std::vector<PdfSegment>& parts = rows_[at_].segments;
+    for (std::size_t gap = 0; gap + 1 < parts.size(); ++gap) {
+      if (gap == 0 && parts.front().text.size() <= kLongestMarker) continue;
+      gutters.emplace_back(parts[gap].box.right, parts[gap + 1].box.left);
+    }
+    if (parts.size() == 1 && at_ + 1 < rows_.size() && overlaps_next(at_)) {
+      const PdfBox& box = rows_[at_].box;
+      const PdfBox& next = rows_[at_ + 1].box;
+      if (box.right < next.left) gutters.emplace_back(box.right, next.left);
+      if (next.right < box.left) gutters.emplace_back(next.right, box.left);
+    }
+    return gutters;
+  }
+
+  /// Columns of like width whose lines mostly go on to their end; of many lines, in one of them.
   [[nodiscard]] bool is_running_text(const PdfRegion& region) const {
     const std::vector<std::vector<PdfRow>> columns = columns_of(page_, region);
-    const std::size_t both = count_both(region);
+    const std::size_t both = std::min(columns.front().size(), columns.back().size());
     if (columns.size() != 2 || both < kFewestColumnRows) return false;
-    const double share = both < kManyColumnRows ? kFilledLines : kFilledLinesOfMany;
     std::array<double, 2> widths{};
+    std::array<double, 2> filled{};
     for (std::size_t at = 0; at < 2; ++at) {
       PdfBox whole = columns[at].front().box;
       for (const PdfRow& row : columns[at]) whole = joined(whole, row.box);
-      const auto filled = std::count_if(
+      widths[at] = whole.width();
+      const auto count = std::count_if(
           columns[at].begin(), columns[at].end(),
           [&](const PdfRow& row) { return row.box.width() > kFilled * whole.width(); });
-      if (static_cast<double>(filled) < share * static_cast<double>(columns[at].size())) {
-        return false;
-      }
-      widths[at] = whole.width();
+      filled[at] = static_cast<double>(count) / static_cast<double>(columns[at].size());
     }
-    return std::min(widths[0], widths[1]) > kUnequalColumns * std::max(widths[0], widths[1]);
+    const auto [narrow, wide] = std::minmax(widths[0], widths[1]);
+    const auto [fewer, more] = std::minmax(filled[0], filled[1]);
+    return narrow > kUnequalColumns * wide &&
+           (both < kManyColumnRows ? fewer >= kFilledLines : more >= kFilledLinesOfMany);
   }
 
   const PdfPage& page_;

@@ -1,17 +1,16 @@
 #include "crawler/extract/pdf_text.h"
 
 #include <poppler-document.h>
-#include <poppler-global.h>
 #include <poppler-page.h>
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analyzers/vietnamese/text.h"
+#include "crawler/extract/pdf_document.h"
 #include "crawler/extract/pdf_layout.h"
 #include "crawler/extract/pdf_page.h"
 #include "crawler/extract/pdf_paragraphs.h"
@@ -22,40 +21,8 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr int kMostPages = 5000;
 constexpr std::size_t kMostText = std::size_t{64} << 20U;
-constexpr std::size_t kHeadWithin = 1024;  // bytes before "%PDF-", as readers allow
 constexpr std::size_t kFewestLettersOfPage = 40;
-
-[[noreturn]] void fail(std::string_view message) {
-  throw Error(ErrorCategory::bad_data, message);
-}
-
-/// Poppler writes what it finds wrong to the standard error otherwise.
-void silence_poppler() {
-  static const bool silent = [] {
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    return true;
-  }();
-  static_cast<void>(silent);
-}
-
-std::unique_ptr<poppler::document> open(const std::string& bytes) {
-  if (std::string_view(bytes).substr(0, kHeadWithin).find("%PDF-") == std::string_view::npos) {
-    fail("this is not a PDF");
-  }
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    fail("the PDF is larger than 2 GB");
-  }
-  silence_poppler();
-  std::unique_ptr<poppler::document> document(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!document) fail("the PDF is damaged and cannot be opened");
-  if (document->is_locked()) fail("the PDF is encrypted and needs a password");
-  if (document->pages() < 1) fail("the PDF is damaged: it has no pages");
-  if (document->pages() > kMostPages) fail("the PDF has more than 5000 pages");
-  return document;
-}
 
 /// Every part of a line on the page, tables last.
 std::vector<PdfSegment*> segments_of(PdfPage& page) {
@@ -121,7 +88,9 @@ std::vector<PdfPage> read_pages(const poppler::document& document) {
     const std::unique_ptr<poppler::page> page(document.create_page(number));
     pages.push_back(page ? read_page(*page) : PdfPage{});
     for (const PdfSegment* segment : segments_of(pages.back())) size += segment->text.size();
-    if (size > kMostText) fail("the PDF has more than 64 MB of text");
+    if (size > kMostText) {
+      throw Error(ErrorCategory::bad_data, "the PDF has more than 64 MB of text");
+    }
   }
   return pages;
 }
@@ -129,7 +98,7 @@ std::vector<PdfPage> read_pages(const poppler::document& document) {
 }  // namespace
 
 PdfText read_pdf(const std::string& bytes) {
-  std::vector<PdfPage> pages = read_pages(*open(bytes));
+  std::vector<PdfPage> pages = read_pages(*open_pdf(bytes));
   convert_fonts(pages);
   remove_running_lines(pages);
   PdfText result;

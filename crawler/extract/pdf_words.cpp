@@ -33,10 +33,31 @@ char16_t readable(char16_t unit) {
   }
 }
 
-/// The capital fonts of TCVN3 (".VnTimeH") show small letters as capitals.
-bool is_capital_font(const std::string& font) {
+bool is_small_or_marked(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80U;
+}
+
+/// The ư of TCVN3 is the soft hyphen of other encodings, which Poppler takes for a hyphen.
+std::string with_soft_hyphens(const std::string& word) {
+  std::string text;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool inside = word[at] == '-' && (at == 0 || is_small_or_marked(word[at - 1])) &&
+                        (at + 1 == word.size() ? at > 0 : is_small_or_marked(word[at + 1]));
+    text += inside ? "\xc2\xad" : std::string(1, word[at]);
+  }
+  return text;
+}
+
+/// Words in the fonts of TCVN3 (".VnTime") so that vietnamese::convert_legacy() understands them.
+/// The capital fonts (".VnTimeH") show small letters as capitals.
+void repair_tcvn3(const std::string& font, std::string& word) {
   const std::size_t name = font.find(".Vn");
-  return name != std::string::npos && font.find('H', name) != std::string::npos;
+  if (name == std::string::npos) return;
+  word = with_soft_hyphens(word);
+  if (font.find('H', name) == std::string::npos) return;
+  for (char& c : word) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
 }
 
 std::string text_of(const poppler::text_box& box) {
@@ -45,11 +66,7 @@ std::string text_of(const poppler::text_box& box) {
   for (unsigned short& unit : text) unit = readable(unit);
   const poppler::byte_array bytes = text.to_utf8();
   std::string utf8(bytes.begin(), bytes.end());
-  if (box.has_font_info() && is_capital_font(box.get_font_name())) {
-    for (char& c : utf8) {
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-  }
+  if (box.has_font_info()) repair_tcvn3(box.get_font_name(), utf8);
   return utf8;
 }
 
