@@ -9,6 +9,8 @@
 namespace tusach::crawler {
 namespace {
 
+constexpr std::size_t kLongestMarker = 8;  // bytes: a gap behind "1." is a tab
+
 class Layout {
  public:
   Layout(const PdfPage& page, std::size_t& blocks) : page_(page), blocks_(blocks) {}
@@ -82,6 +84,7 @@ class Layout {
     line.box = row.box;
     line.first_word = row.segments.front().first_word;
     line.block = blocks_;
+    line.parted = row.segments.size() > 1 && row.segments.front().text.size() > kLongestMarker;
     for (const PdfSegment& segment : row.segments) {
       line.size = std::max(line.size, segment.size);
       if (!line.text.empty()) line.text += ' ';

@@ -18,6 +18,7 @@ struct PdfLine {
   double right = 0;
   std::size_t block = 0;  ///< lines of one column of one page have the same
   bool alone = false;     ///< a paragraph of its own: a row of a table, a line of a head
+  bool parted = false;    ///< has wide gaps, as lines of forms have
   std::string text;
 };
 

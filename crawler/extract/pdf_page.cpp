@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "crawler/extract/pdf_grid.h"
+#include "crawler/extract/pdf_notes.h"
 
 namespace tusach::crawler {
 namespace {
@@ -123,13 +124,38 @@ bool parts_line(const Words& row, std::size_t at, double usual) {
   return gap > kVeryWideGap * size || (gap > kWideGap * size && gap > kUnusualGap * usual);
 }
 
+bool is_unit_of_length(const std::string& text) {
+  return text == "m" || text == "km" || text == "dm" || text == "cm" || text == "mm" ||
+         text == "(m";
+}
+
+/// A number that is smaller and higher than its neighbour: a reference to a note, or the note's
+/// own; not the power of "m2".
+bool is_raised_number(const Words& row, std::size_t at) {
+  constexpr std::size_t kLongest = 3;
+  constexpr double kSmaller = 0.8;
+  constexpr double kHigher = 0.08;
+  const PdfWord& word = *row[at];
+  if (word.text.size() > kLongest || !begins_with_digit(word.text) ||
+      word.text.find_first_not_of("0123456789") != std::string::npos) {
+    return false;
+  }
+  const bool behind = at > 0 && gap_behind(row, at - 1) < kBulletGap * word.size;
+  if (!behind && at + 1 == row.size()) return false;
+  const PdfWord& beside = *row[behind ? at - 1 : at + 1];
+  return word.size < kSmaller * beside.size &&
+         word.box.centre_y() < beside.box.centre_y() - kHigher * beside.box.height() &&
+         !(behind && is_unit_of_length(beside.text));
+}
+
 PdfRow row_of(const Words& words) {
   PdfRow row;
   const double usual = usual_gap(words);
   for (std::size_t at = 0; at < words.size(); ++at) {
     const PdfWord& word = *words[at];
+    const std::string mark(is_raised_number(words, at) ? kRaisedNumber : "");
     if (at == 0 || parts_line(words, at - 1, usual)) {
-      row.segments.push_back({word.box, word.size, word.box.width(), word.text});
+      row.segments.push_back({word.box, word.size, word.box.width(), mark + word.text});
     } else {
       PdfSegment& segment = row.segments.back();
       const bool apart =
@@ -139,7 +165,7 @@ PdfRow row_of(const Words& words) {
       } else if (segment.text.find(' ') == std::string::npos) {
         segment.first_word = word.box.right - segment.box.left;
       }
-      segment.text += word.text;
+      segment.text += mark + word.text;
       segment.box = joined(segment.box, word.box);
       segment.size = std::max(segment.size, word.size);
     }

@@ -185,6 +185,7 @@ class Paragraphs {
     }
     if (!is_full(before, line)) return !goes_on_early(before, line, small);
     if (small) return false;
+    if (before.parted) return true;
     if (!is_indented(line)) return begins_unindented(*lines_[first], before, line);
     return begins_indented(*lines_[first], before, line);
   }

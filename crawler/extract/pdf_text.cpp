@@ -12,6 +12,7 @@
 #include "analyzers/vietnamese/text.h"
 #include "crawler/extract/pdf_document.h"
 #include "crawler/extract/pdf_layout.h"
+#include "crawler/extract/pdf_notes.h"
 #include "crawler/extract/pdf_page.h"
 #include "crawler/extract/pdf_paragraphs.h"
 #include "crawler/extract/pdf_running.h"
@@ -103,13 +104,15 @@ PdfText read_pdf(const std::string& bytes) {
   remove_running_lines(pages);
   PdfText result;
   result.pages = pages.size();
-  std::vector<std::vector<PdfLine>> lines;
-  std::size_t blocks = 0;
   for (PdfPage& page : pages) {
     if (!has_text(page)) ++result.pages_without_text;
-    lines.push_back(reading_order(page, blocks));
   }
-  result.text = vietnamese::normalize(join_paragraphs(lines));
+  const std::vector<PdfNote> notes = take_notes(pages);
+  std::vector<std::vector<PdfLine>> lines;
+  std::size_t blocks = 0;
+  for (const PdfPage& page : pages) lines.push_back(reading_order(page, blocks));
+  add_notes(lines, notes);
+  result.text = vietnamese::normalize(with_readable_numbers(join_paragraphs(lines), notes));
   result.scanned = result.pages_without_text * 2 > result.pages;
   return result;
 }

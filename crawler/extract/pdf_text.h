@@ -14,7 +14,8 @@ struct PdfText {
 };
 
 /// Reads columns one after the other, joins printed lines to paragraphs, leaves out running heads,
-/// page numbers and the stamps of electronic signatures, and converts text in legacy fonts. Throws
+/// page numbers and the stamps of electronic signatures, puts footnotes behind the text ("[1] …"),
+/// and converts text in legacy fonts. Throws
 /// Error(bad_data) for bytes that are no PDF, a file that needs a password, more than 5000 pages,
 /// or more text than a legal document has. Thread-safe; time and memory grow with the pages, but
 /// what a single page costs is up to Poppler: give untrusted files to a process with limits.

@@ -1,5 +1,7 @@
 #include "crawler/extract/pdf_words.h"
 
+#include <unicode/utf16.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,8 +15,14 @@ namespace tusach::crawler {
 namespace {
 
 constexpr std::size_t kMostWords = 20'000;  // of a page: a sheet of A2 in small print
+constexpr char16_t kReplacement = 0xFFFD;
 constexpr char16_t kSymbolFirst = 0xF020;
 constexpr char16_t kSymbolLast = 0xF0FF;
+
+/// Controls, and what stands for raised numbers in this folder.
+bool is_junk(unsigned short unit) {
+  return unit < 0x20 || unit == 0x7F || unit == 0xE000;
+}
 
 /// Symbol fonts have their characters in a private area: bullets, boxes, or plain ASCII.
 char16_t readable(char16_t unit) {
@@ -62,8 +70,15 @@ void repair_tcvn3(const std::string& font, std::string& word) {
 
 std::string text_of(const poppler::text_box& box) {
   poppler::ustring text = box.text();
-  std::erase_if(text, [](unsigned short unit) { return unit < 0x20 || unit == 0x7F; });
-  for (unsigned short& unit : text) unit = readable(unit);
+  std::erase_if(text, is_junk);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool pair = at + 1 < text.size() && U16_IS_LEAD(text[at]) && U16_IS_TRAIL(text[at + 1]);
+    if (pair) {
+      ++at;
+    } else {
+      text[at] = U16_IS_SURROGATE(text[at]) ? kReplacement : readable(text[at]);
+    }
+  }
   const poppler::byte_array bytes = text.to_utf8();
   std::string utf8(bytes.begin(), bytes.end());
   if (box.has_font_info()) repair_tcvn3(box.get_font_name(), utf8);

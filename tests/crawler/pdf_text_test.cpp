@@ -193,6 +193,23 @@ TEST(PdfTextTest, WordsThatWereBrokenAreWhole) {
                         "15/2021/TT-BLĐTBXH của Bộ."));
 }
 
+TEST(PdfTextTest, FootnotesStandBehindTheText) {
+  SamplePdf pdf;
+  pdf.page();
+  pdf.line(90, 100, "Điều 5.").line(135.5, 95, "1", 7).line(145, 100, "Diện tích từ 20 m", 13);
+  pdf.line(255.5, 95, "2", 7).line(264, 100, "trở lên được bổ sung thêm về các");
+  pdf.line(60, 760, "1", 5).line(64, 764, "Được sửa đổi theo Điều 1 của Nghị định số 10.", 9);
+  pdf.line(60, 776, "Nghị định có hiệu lực từ ngày ký.", 9);
+  const double y = pdf.page().paragraph(100, "chế độ lao động.", 0);
+  pdf.paragraph(y, kArticle);
+  EXPECT_EQ(read_pdf(pdf.bytes()).text,
+            std::string("Điều 5.[1] Diện tích từ 20 m2 trở lên được bổ sung thêm về các chế độ lao "
+                        "động.\n") +
+                kArticle +
+                "\n[1] Được sửa đổi theo Điều 1 của Nghị định số 10. Nghị định có hiệu lực từ ngày "
+                "ký.\n");
+}
+
 TEST(PdfTextTest, TurnedPagesAreReadUpright) {
   for (const int rotate : {0, 90, 180, 270}) {
     SamplePdf pdf;
