@@ -1,7 +1,10 @@
 #include "crawler/extract/file_reading.h"
 
+#include <utility>
+
 #include "crawler/extract/media_name.h"
 #include "crawler/extract/page_body.h"
+#include "crawler/extract/pdf_text.h"
 #include "crawler/import/unicode_text.h"
 #include "law/error.h"
 
@@ -10,6 +13,10 @@ namespace tusach::crawler {
 FileReading read_file(const std::string& bytes, std::string_view name,
                       std::string_view media_type) {
   const std::string_view by_name = media_type_of_name(name);
+  if (bytes.starts_with("%PDF-") || by_name == "application/pdf") {
+    PdfText read = read_pdf(bytes);
+    return {std::move(read.text), read.scanned};
+  }
   const bool page = by_name == "text/html" || media_type.starts_with("text/html");
   if (page) return {text_of_body(bytes), false};
   if (by_name == "text/plain") return {to_unicode(bytes).text, false};
