@@ -76,7 +76,8 @@ void add_import(CLI::App& app, CommandAction& chosen) {
   command
       ->add_option(
           "files", arguments->files,
-          "JSON Lines, Akoma Ntoso, text, HTML, or a folder of them; plain, .gz, .xz, .zst or .bz2")
+          "JSON Lines, Akoma Ntoso, text, HTML, PDF, Word, or a folder of them; plain, .gz, .xz, "
+          ".zst or .bz2")
       ->required();
   command->add_option("--source", arguments->source,
                       "Who gave the documents, where they do not say so themselves");

@@ -14,7 +14,9 @@ constexpr std::array kFormats = {
     Format{".json", false, read_json},        Format{".xml", false, read_akoma_ntoso},
     Format{".akn", false, read_akoma_ntoso},  Format{".txt", true, read_text},
     Format{".md", true, read_text},           Format{".html", true, read_html},
-    Format{".htm", true, read_html},
+    Format{".htm", true, read_html},          Format{".pdf", true, read_office},
+    Format{".docx", true, read_office},       Format{".doc", true, read_office},
+    Format{".rtf", true, read_office},
 };
 
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".xz", ".zst", ".bz2"};

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "crawler/extract/guarded_reading.h"
 #include "crawler/import/file_text.h"
 #include "crawler/import/text_document.h"
 #include "crawler/import/unicode_text.h"
@@ -67,7 +68,20 @@ Parsed parse_html(const std::string& content, const InputFile& file) {
   return {std::move(read.document), std::move(page.notice), std::move(read.body)};
 }
 
+Parsed parse_office(const std::string& content, const InputFile& file) {
+  FileReading reading = read_file_guarded(content, file.name);
+  if (reading.scanned) {
+    throw Error(ErrorCategory::bad_data, "it holds pictures of pages, which OCR must read first");
+  }
+  TextDocument read = document_of_text(reading.text, {.id = file.derived_id, .title = {}});
+  return {std::move(read.document), {}, std::move(read.body)};
+}
+
 }  // namespace
+
+std::unique_ptr<RecordReader> read_office(InputStream& input, const InputFile& file) {
+  return std::make_unique<SingleDocumentReader>(input, file, kLargestRecord, parse_office);
+}
 
 std::unique_ptr<RecordReader> read_akoma_ntoso(InputStream& input, const InputFile& file) {
   return std::make_unique<SingleDocumentReader>(input, file, kLargestRecord, parse_akoma_ntoso);
