@@ -180,11 +180,11 @@ void Transfer::explain(CURLcode code, FetchResponse& response) const {
       response.fault = FetchFault::truncated;
       break;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       response.fault = FetchFault::bad_url;
       break;
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:  // an answer without any HTTP: the scheme was looked at before
       response.fault = FetchFault::malformed;
       break;
     default:

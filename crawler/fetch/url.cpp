@@ -30,8 +30,17 @@ bool set(CURLU* handle, std::string_view text) {
                       CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK;
 }
 
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
 std::optional<Url> read(CURLU* handle) {
   curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
+  if (const auto host = part(handle, CURLUPART_HOST)) {
+    curl_url_set(handle, CURLUPART_HOST, lower_case(*host).c_str(), 0);
+  }
   if (part(handle, CURLUPART_USER) || part(handle, CURLUPART_PASSWORD)) return std::nullopt;
   Url url;
   const auto scheme = part(handle, CURLUPART_SCHEME);
@@ -40,12 +49,8 @@ std::optional<Url> read(CURLU* handle) {
   const auto path = part(handle, CURLUPART_PATH);
   const auto text = part(handle, CURLUPART_URL);
   if (!scheme || !host || host->empty() || !port || !path || !text) return std::nullopt;
-  url.scheme = *scheme;
+  url.scheme = lower_case(*scheme);
   url.host = *host;
-  for (std::string* lower : {&url.scheme, &url.host}) {
-    std::transform(lower->begin(), lower->end(), lower->begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  }
   if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
   if (url.host.starts_with('[') && url.host.ends_with(']')) {
     url.host = url.host.substr(1, url.host.size() - 2);

@@ -1,5 +1,7 @@
 #include "crawler/sources/vbpl_gateway.h"
 
+#include <algorithm>
+
 #include "analyzers/vietnamese/text.h"
 #include "crawler/fetch/url.h"
 
@@ -45,8 +47,12 @@ FetchRequest gateway_post(const VbplAddresses& addresses, const std::string& pat
 }
 
 bool looks_like_page(std::string_view body) {
-  const std::size_t begin = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return begin != std::string_view::npos && body[begin] == '<';
+  constexpr std::size_t kHead = 1024;
+  std::string head(body.substr(0, kHead));
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return head.find("<html") != std::string::npos ||
+         head.find("<!doctype html") != std::string::npos;
 }
 
 Envelope read_envelope(const std::string& body) {
