@@ -8,6 +8,7 @@
 #include "api/citation_check_handlers.h"
 #include "api/cited_by_handlers.h"
 #include "api/compression.h"
+#include "api/crawl_status_handlers.h"
 #include "api/difference_handlers.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
@@ -50,6 +51,7 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
   add_cited_by_routes(router_, services_);
   add_relation_routes(router_, services_);
   add_difference_routes(router_, services_);
+  add_crawl_status_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 

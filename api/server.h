@@ -39,7 +39,8 @@ struct ServerOptions {
   std::filesystem::path index_directory;  ///< empty: data_directory/index
   std::vector<std::string> cors_origins;  ///< "https://tinh.gov.vn"; "*" lets any page read the API
   std::string site_name = "Tủ sách pháp luật";
-  std::string version;  ///< of the program, shown by /healthz
+  std::string admin_password;  ///< of the pages below /quan-tri; empty: there are none
+  std::string version;         ///< of the program, shown by /healthz
   std::size_t max_body_bytes = std::size_t{1}
                                << 20U;  ///< a larger request body is answered with 413
   std::chrono::milliseconds request_timeout{

@@ -30,6 +30,34 @@ void ArchiveIndex::add(const std::string& hash, const PayloadPlace& place) {
   });
 }
 
+std::vector<PayloadPlace> ArchiveIndex::payloads(const std::string& source,
+                                                 const PayloadPlace& after, std::size_t most) {
+  return session_.guarded([&] {
+    std::vector<PayloadPlace> found;
+    PayloadPlace row;
+    long long position = 0;
+    long long length = 0;
+    const auto behind = static_cast<long long>(after.position);
+    const auto limit = static_cast<long long>(most);
+    soci::statement read =
+        (session_.sql().prepare
+             << "SELECT segment, position, length FROM archive_payloads p WHERE (segment > "
+                ":segment OR (segment = :segment2 AND position > :position)) AND (:source = '' OR "
+                "EXISTS (SELECT 1 FROM crawl_parts c WHERE c.hash = p.hash AND c.source = "
+                ":source2)) ORDER BY segment, position LIMIT :most",
+         soci::use(after.segment), soci::use(after.segment), soci::use(behind), soci::use(source),
+         soci::use(source), soci::use(limit), soci::into(row.segment), soci::into(position),
+         soci::into(length));
+    read.execute();
+    while (read.fetch()) {
+      row.position = position;
+      row.length = length;
+      found.push_back(row);
+    }
+    return found;
+  });
+}
+
 void ArchiveIndex::save_length(const std::string& segment, std::int64_t length) {
   session_.guarded([&] {
     const auto bytes = static_cast<long long>(length);

@@ -35,6 +35,10 @@ class ArchiveIndex {
 
   [[nodiscard]] std::optional<PayloadPlace> find(const std::string& hash);
   void add(const std::string& hash, const PayloadPlace& place);
+  /// Places behind `after` in the order of segments and positions: of the newest answers to the
+  /// source's items, or of all that is held when `source` is empty.
+  [[nodiscard]] std::vector<PayloadPlace> payloads(const std::string& source,
+                                                   const PayloadPlace& after, std::size_t most);
 
   /// How much of each segment is vouched for; what stands behind was written by a run that was cut
   /// off before it could say so.

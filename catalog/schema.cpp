@@ -206,6 +206,7 @@ CREATE TABLE crawl_parts (
   fetched_at TEXT NOT NULL,
   PRIMARY KEY (source, item, part)
 );
+CREATE INDEX crawl_parts_by_hash ON crawl_parts (hash);
 CREATE TABLE archive_payloads (
   hash TEXT PRIMARY KEY,
   segment TEXT NOT NULL,

@@ -39,6 +39,7 @@ api::ServerOptions to_options(const Config& config, const ServeArguments& argume
   options.index_directory = config.index_directory();
   options.cors_origins = config.serve_cors_origins;
   options.site_name = config.serve_site_name;
+  options.admin_password = config.serve_admin_password;
   options.version = TUSACH_VERSION;
   options.on_request = log_request;
   return options;

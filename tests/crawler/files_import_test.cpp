@@ -102,7 +102,7 @@ TEST_F(FilesImportTest, AFolderIsWalkedInOrder) {
   write("c.JSON", record("last"));
   write(".hidden.jsonl", record("hidden"));
   write(".git/x.jsonl", record("hidden-too"));
-  write("readme.pdf", "not read");
+  write("readme.odt", "not read");
   std::filesystem::create_directory_symlink(directory_.path() / "in",
                                             directory_.path() / "in/b/up");
   const ImportReport report = import({directory_.path() / "in"});
@@ -111,7 +111,7 @@ TEST_F(FilesImportTest, AFolderIsWalkedInOrder) {
 }
 
 TEST_F(FilesImportTest, AnEndingThatIsNotRead) {
-  EXPECT_THAT(import_file("a.pdf", "%PDF").problems,
+  EXPECT_THAT(import_file("a.odt", "PK").problems,
               ElementsAre(Field(&ImportProblem::message, HasSubstr(".jsonl"))));
 }
 
