@@ -1,7 +1,9 @@
 #include "api/crawl_status_handlers.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -83,6 +85,57 @@ std::string_view vietnamese_name(catalog::ItemState state) {
   return "";
 }
 
+struct Wording {
+  std::string_view said;
+  std::string_view vietnamese;
+};
+
+// Causes as the crawler names them, and why a whole run failed.
+constexpr std::array kWordings = {
+    Wording{"no list could be read", "không đọc được danh sách nào"},
+    Wording{"the source refuses us", "nguồn từ chối"},
+    Wording{"not_found", "không tìm thấy (404)"},
+    Wording{"timeout", "quá thời gian chờ"},
+    Wording{"connection", "mất kết nối"},
+    Wording{"truncated", "nội dung bị cắt cụt"},
+    Wording{"malformed", "câu trả lời hỏng"},
+    Wording{"server_error", "máy chủ nguồn lỗi (5xx)"},
+    Wording{"client_error", "nguồn không nhận yêu cầu (4xx)"},
+    Wording{"too_many_requests", "nguồn yêu cầu giảm tốc độ (429)"},
+    Wording{"too_large", "quá lớn"},
+    Wording{"too_many_redirects", "chuyển hướng quá nhiều"},
+    Wording{"host_not_allowed", "chuyển sang máy chủ khác"},
+    Wording{"private_address", "dẫn vào mạng nội bộ"},
+    Wording{"robots_refused", "robots.txt không cho phép"},
+    Wording{"robots_unavailable", "không đọc được robots.txt"},
+    Wording{"refused", "bị từ chối (401, 403)"},
+    Wording{"blocked", "đã bị nguồn chặn"},
+    Wording{"challenge", "nguồn yêu cầu xác nhận là người"},
+    Wording{"extraction", "không đọc được nội dung"},
+    Wording{"extraction_crash", "nội dung làm hỏng bộ đọc"},
+    Wording{"document", "không lưu được văn bản"},
+    Wording{"archive", "kho lưu trữ thiếu dữ liệu"},
+    Wording{"list", "danh sách hỏng"},
+    Wording{"shrunken_list", "danh sách ngắn bất thường"},
+};
+
+std::string in_vietnamese(const std::string& said) {
+  const auto* const found =
+      std::find_if(kWordings.begin(), kWordings.end(),
+                   [&said](const Wording& wording) { return wording.said == said; });
+  return found == kWordings.end() ? said : std::string(found->vietnamese);
+}
+
+// "2026-05-07T01:19:15Z" → "08:19 07/05/2026", as clocks in Vietnam show it.
+std::string local_time(const std::string& instant) {
+  std::tm parts{};
+  if (::strptime(instant.c_str(), "%FT%TZ", &parts) == nullptr) return "–";
+  const std::time_t shifted = ::timegm(&parts) + 7 * 3600;
+  ::gmtime_r(&shifted, &parts);
+  char text[sizeof "08:19 07/05/2026"];
+  return {text, std::strftime(text, sizeof text, "%H:%M %d/%m/%Y", &parts)};
+}
+
 Response json_response(const json& body) {
   Response response = make_response(200, "application/json; charset=utf-8", dump(body));
   response.set_header("Cache-Control", "no-store");
@@ -162,9 +215,9 @@ void fill_run(Dictionary& row, const CrawlRun& run, const std::string& prefix) {
   row["SOURCE"] = run.source;
   row["STATE"] = std::string(catalog::to_string(run.state));
   row["STATE_LABEL"] = std::string(vietnamese_name(run.state));
-  show_value(row, "MESSAGE", run.message);
-  row["STARTED"] = run.started_at;
-  row["ENDED"] = run.ended_at.empty() ? "–" : run.ended_at;
+  show_value(row, "MESSAGE", in_vietnamese(run.message));
+  row["STARTED"] = local_time(run.started_at);
+  row["ENDED"] = local_time(run.ended_at);
   const RunCounts& counts = run.counts;
   row["LISTED"] = grouped(static_cast<std::size_t>(counts.listed));
   row["ADDED"] = grouped(static_cast<std::size_t>(counts.added));
@@ -200,7 +253,7 @@ Response handle_overview_page(Services& services, const Request&) {
     row["SOURCE"] = endpoint.source;
     row["ENDPOINT"] = endpoint.endpoint;
     row["REASON"] = endpoint.reason;
-    row["SINCE"] = endpoint.since;
+    row["SINCE"] = local_time(endpoint.since);
   }
   const std::vector<CrawlRun> recent = runs.recent({}, kRuns);
   content.ShowSection(recent.empty() ? "NONE" : "SOME");
@@ -228,7 +281,7 @@ Response handle_run_page(Services& services, const Request& request) {
   content.ShowSection(groups.empty() ? "CLEAN" : "ERRORS");
   for (const catalog::ErrorGroup& group : groups) {
     Dictionary& row = *content.AddSectionDictionary("CAUSE_ROW");
-    row["CAUSE"] = group.cause;
+    row["CAUSE"] = in_vietnamese(group.cause);
     row["COUNT"] = grouped(static_cast<std::size_t>(group.count));
     row["CAUSE_URL"] = self + "?cause=" + encode_segment(group.cause);
     row["EXAMPLE"] = shortened(group.example.message, 200);
@@ -239,10 +292,10 @@ Response handle_run_page(Services& services, const Request& request) {
   for (std::size_t at = 0; at < std::min(errors.size(), kErrorsAtOnce); ++at) {
     Dictionary& row = *content.AddSectionDictionary("ERROR_ROW");
     row["ITEM"] = errors[at].item;
-    row["CAUSE"] = errors[at].cause;
+    row["CAUSE"] = in_vietnamese(errors[at].cause);
     row["MESSAGE"] = errors[at].message;
     row["ADDRESS"] = errors[at].url;
-    row["AT"] = errors[at].at;
+    row["AT"] = local_time(errors[at].at);
   }
   if (errors.size() > kErrorsAtOnce) {
     std::string next = self + "?offset=" + std::to_string(offset + kErrorsAtOnce);

@@ -150,7 +150,12 @@ void ItemPipeline::all_answered(Active& active) {
   });
   if (gone != active.parts.end()) {
     active.finished.url = gone->now.url;
-    end(active, ItemOutcome::gone);
+    if (source_.info().not_found_is_gone) {
+      end(active, ItemOutcome::gone);
+    } else {
+      fail(active, FetchFault::not_found, std::string(to_string(FetchFault::not_found)),
+           "HTTP " + std::to_string(gone->now.status) + " from " + gone->now.url, gone->now.url);
+    }
   } else if (answers_as_before(active)) {
     end(active, ItemOutcome::unchanged);
   } else {

@@ -40,6 +40,9 @@ struct SourceInfo {
   double requests_per_second = 1;  ///< of one host
   /// An item that a complete list does not name any more is gone, without asking for it again.
   bool list_is_authority = false;
+  /// HTTP 404 and 410 say that an item is gone. False where the source says it in words of its own:
+  /// then they mean that its addresses have moved, which takes nothing away.
+  bool not_found_is_gone = true;
 };
 
 /// One request of discovery. `state` is the source's own and comes back with the answer.

@@ -55,6 +55,7 @@ class Vbpl final : public Source {
     info_.name = "vbpl";
     info_.title = "Cơ sở dữ liệu quốc gia về văn bản pháp luật";
     info_.rank = 10;
+    info_.not_found_is_gone = false;
     if (settings_.base_url.empty()) {
       addresses_ = {"https://vbpl-bientap-gateway.moj.gov.vn/api", "https://vbpl.vn"};
       info_.hosts = {"vbpl-bientap-gateway.moj.gov.vn", "vbpl.vn"};

@@ -67,7 +67,8 @@ TEST_F(CrawlFaults, LastingOnesCostOneDocumentEach) {
       {"13", "malformed"},
   };
   for (const auto& [item, cause] : causes) EXPECT_EQ(cause_of(item), cause) << item;
-  EXPECT_EQ(state_of("9"), "withdrawn");
+  EXPECT_EQ(cause_of("9"), "not_found");
+  EXPECT_EQ(state_of("9"), "failed") << "the database says in its own words what is gone";
   EXPECT_EQ(state_of("6"), "refused");
   EXPECT_EQ(state_of("2"), "failed");
 }
