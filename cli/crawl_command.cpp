@@ -133,6 +133,7 @@ using Work = crawler::CrawlResult (*)(catalog::Catalog&, const std::filesystem::
                                       const crawler::Source&, const crawler::CrawlOptions&);
 
 int run_sources(const Session& session, CrawlArguments arguments, const char* what, Work work) {
+  const bool network = work == crawler::crawl_source;
   if (arguments.sources.empty()) arguments.sources = session.config().crawl_sources;
   // A slip in the last name should not wait until the first source is done.
   std::vector<std::unique_ptr<crawler::Source>> sources;
@@ -142,6 +143,11 @@ int run_sources(const Session& session, CrawlArguments arguments, const char* wh
   std::vector<crawler::CrawlResult> results;
   for (const auto& source : sources) {
     if (stop_requested()) break;
+    if (network && !source->info().hosts.empty() && arguments.base_url.empty() &&
+        session.config().crawl_contact.empty()) {
+      spdlog::warn("crawl.contact is not set: the keepers of {} cannot tell who is asking",
+                   source->info().name);
+    }
     Progress progress(what + (" " + source->info().name), "documents");
     const crawler::CrawlOptions options = options_for(session, source->info(), arguments, progress);
     results.push_back(work(catalog, session.config().archive_directory(), *source, options));
@@ -153,9 +159,6 @@ int run_sources(const Session& session, CrawlArguments arguments, const char* wh
 }
 
 int crawl(const Session& session, const CrawlArguments& arguments) {
-  if (session.config().crawl_contact.empty() && arguments.base_url.empty()) {
-    spdlog::warn("crawl.contact is not set: the keepers of the site cannot tell who is asking");
-  }
   return run_sources(session, arguments, "Crawling", crawler::crawl_source);
 }
 

@@ -77,10 +77,10 @@ std::string DocumentIntake::new_id(const law::LegalDocument& document, const Sou
   if (id.size() > kLongestId) id.resize(kLongestId);
   if (!id.empty() && !catalog_.find_metadata(id)) return id;
   // Another document has it, or there is no number: the source's own name for it is unique.
-  const std::string own = source.name + "-" + id_of_text(item);
+  const std::string own = id_of_text(source.name) + "-" + id_of_text(item);
   std::string unique = id.empty() ? own : id + "~" + own;
   if (unique.size() > kLongestId || catalog_.find_metadata(unique)) {
-    unique = source.name + "~" + payload_hash(source.name + "\n" + item).substr(0, 32);
+    unique = id_of_text(source.name) + "~" + payload_hash(source.name + "\n" + item).substr(0, 32);
   }
   return unique;
 }
