@@ -1,8 +1,9 @@
 #include "crawler/extract/word_text.h"
 
+#include "analyzers/vietnamese/text.h"
 #include "crawler/extract/docx_text.h"
 #include "crawler/extract/filter_program.h"
-#include "crawler/extract/page_body.h"
+#include "crawler/extract/rtf_text.h"
 #include "crawler/import/unicode_text.h"
 #include "law/error.h"
 
@@ -47,10 +48,6 @@ std::string read_doc(std::string_view bytes) {
   return text;
 }
 
-std::string read_rtf(std::string_view bytes) {
-  return text_of_body(run_filter({"unrtf", "--quiet", "--nopict", "--html"}, bytes, "unrtf"));
-}
-
 }  // namespace
 
 bool looks_like_word(std::string_view bytes) {
@@ -68,7 +65,7 @@ std::string read_word(std::string_view bytes) {
   } else {
     throw Error(ErrorCategory::bad_data, "no Word file");
   }
-  return to_unicode(text).text;
+  return vietnamese::normalize(to_unicode(text).text);
 }
 
 }  // namespace tusach::crawler

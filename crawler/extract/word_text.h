@@ -1,5 +1,4 @@
-// Word files → text: .docx by ourselves, .doc and .rtf through the Debian programs antiword and
-// unrtf.
+// Word files → text: .docx and .rtf by ourselves, .doc through the Debian program antiword.
 #pragma once
 
 #include <string>
