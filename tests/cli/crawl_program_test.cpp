@@ -1,0 +1,155 @@
+// The crawler as its users run it: from the command line, killed in the middle, run again.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+
+#include "tests/replica/replica_server.h"
+#include "tests/shared_data.h"
+#include "tests/temporary_directory.h"
+
+extern char** environ;
+
+namespace tusach::cli {
+namespace {
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::stringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+class CrawlProgram : public ::testing::Test {
+ protected:
+  /// `tusach --data DATA arguments…`, its output in the file "out".
+  pid_t start(const std::string& data, const std::vector<std::string>& arguments) {
+    std::vector<std::string> words = {std::getenv("TUSACH_PROGRAM"), "--data", path(data)};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path("out").c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path("err").c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    pid_t child = -1;
+    EXPECT_EQ(posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ), 0);
+    posix_spawn_file_actions_destroy(&actions);
+    return child;
+  }
+
+  static int wait(pid_t child) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+  int run(const std::string& data, const std::vector<std::string>& arguments) {
+    return wait(start(data, arguments));
+  }
+
+  std::vector<std::string> crawl_arguments() const {
+    return {"crawl", "vbpl", "--base-url", server_->url(), "--pause", "0"};
+  }
+
+  std::string exported(const std::string& data) {
+    EXPECT_EQ(run(data, {"export", "--reproducible", "--versions", path("export.jsonl")}), 0);
+    return read_file(path("export.jsonl"));
+  }
+
+  [[nodiscard]] std::string path(const std::string& name) const {
+    return (directory_.path() / name).string();
+  }
+
+  tests::TemporaryDirectory directory_;
+  std::unique_ptr<tests::ReplicaServer> server_;
+};
+
+// $TUSACH_KILLS sets how often (100 were measured); here few, for time.
+TEST_F(CrawlProgram, KilledAtRandomMomentsGivesTheCatalogOfAnUndisturbedRun) {
+  const auto corpus = tests::shared_file("corpora/codified/documents.jsonl.zst");
+  if (!corpus) GTEST_SKIP() << "needs ../shared/corpora/codified";
+  server_ = std::make_unique<tests::ReplicaServer>(tests::read_corpus(*corpus, 700));
+  ASSERT_EQ(run("calm", crawl_arguments()), 0) << read_file(path("err"));
+  const std::string expected = exported("calm");
+  ASSERT_GT(expected.size(), 1'000'000U);
+
+  const char* const wanted = std::getenv("TUSACH_KILLS");
+  const int most = wanted == nullptr ? 10 : std::atoi(wanted);
+  std::mt19937 random(20260101);
+  int kills = 0;
+  int round = 0;
+  while (kills < most) {
+    const std::string data = "killed" + std::to_string(round);
+    const pid_t child = start(data, crawl_arguments());
+    ::usleep(std::uniform_int_distribution<unsigned>(20'000, 2'500'000)(random));
+    ::kill(child, SIGKILL);
+    const int code = wait(child);
+    if (code == -SIGKILL) {
+      ++kills;
+      continue;
+    }
+    ASSERT_EQ(code, 0) << read_file(path("err"));
+    EXPECT_EQ(exported(data), expected);
+    ++round;
+  }
+  const std::string data = "killed" + std::to_string(round);
+  ASSERT_EQ(run(data, crawl_arguments()), 0) << read_file(path("err"));
+  EXPECT_EQ(exported(data), expected);
+  run(data, {"--json", "check"});
+  EXPECT_NE(read_file(path("out")).find("\"catalog\":[]"), std::string::npos);
+}
+
+TEST_F(CrawlProgram, TellsWhatItDid) {
+  const auto corpus = tests::shared_file("corpora/codified/documents.jsonl.zst");
+  if (!corpus) GTEST_SKIP() << "needs ../shared/corpora/codified";
+  server_ = std::make_unique<tests::ReplicaServer>(tests::read_corpus(*corpus, 30));
+  std::vector<std::string> arguments = crawl_arguments();
+  arguments.insert(arguments.end(), {"--limit", "20"});
+  EXPECT_EQ(run("data", arguments), 0);
+  EXPECT_NE(read_file(path("out")).find("vbpl: finished"), std::string::npos);
+  EXPECT_NE(read_file(path("out")).find("20 new"), std::string::npos);
+  EXPECT_EQ(run("data", {"--json", "crawl", "status"}), 0);
+  const nlohmann::json status = nlohmann::json::parse(read_file(path("out")));
+  EXPECT_EQ(status["sources"]["vbpl"]["held"], 20);
+  EXPECT_EQ(status["runs"][0]["counts"]["added"], 20);
+  EXPECT_EQ(run("data", {"crawl", "status", "--run", "1"}), 0);
+  EXPECT_EQ(run("data", {"crawl", "status", "--run", "99"}), 66);
+  EXPECT_EQ(run("data", {"crawl", "nowhere"}), 64);
+  EXPECT_NE(read_file(path("err")).find("known sources: vbpl"), std::string::npos);
+  EXPECT_EQ(run("data", {"crawl", "vbpl", "--since", "tomorrow"}), 64);
+  EXPECT_EQ(run("data", {"extract", "vbpl"}), 0);
+  EXPECT_EQ(run("data", {"archive", "export", path("all.warc.gz")}), 0);
+  EXPECT_EQ(run("other", {"archive", "import", path("all.warc.gz")}), 0);
+  EXPECT_EQ(run("other", {"extract", "vbpl"}), 0);
+  EXPECT_EQ(run("data", {"export", path("a.jsonl")}), 0);
+  EXPECT_EQ(run("third", {"import", path("a.jsonl")}), 0);
+  // Nobody listens there: the source cannot be read.
+  EXPECT_EQ(run("data", {"crawl", "vbpl", "--base-url", "http://127.0.0.1:1", "--pause", "0"}), 69);
+}
+
+TEST_F(CrawlProgram, ASourceThatFailsDoesNotStopTheOthers) {
+  server_ = std::make_unique<tests::ReplicaServer>(std::vector<tests::ReplicaDocument>());
+  std::ofstream(path("tusach.toml")) << "[crawl]\nsources = ['vbpl', 'sitemap']\n";
+  EXPECT_EQ(run("data", {"--config", path("tusach.toml"), "--json", "crawl", "--base-url",
+                         server_->url() + "/none", "--pause", "0"}),
+            69);
+  const std::string out = read_file(path("out"));
+  EXPECT_NE(out.find("\"source\":\"vbpl\""), std::string::npos);
+  EXPECT_NE(out.find("\"source\":\"sitemap:127.0.0.1\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tusach::cli
