@@ -19,14 +19,18 @@ namespace tusach::crawler {
 class WorkerPool::Pool {
  public:
   Pool(std::size_t workers, Work work, const WorkerLimits& limits)
-      : work_(std::move(work)), limits_(limits), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+      : work_(std::move(work)),
+        limits_(limits),
+        in_process_(workers == 0),
+        wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (wake_ < 0) {
       throw Error(ErrorCategory::internal, std::string("no eventfd: ") + std::strerror(errno));
     }
     std::vector<std::unique_ptr<WorkerProcess>> children;
-    for (std::size_t index = 0; index < std::max<std::size_t>(1, workers); ++index) {
+    for (std::size_t index = 0; index < workers; ++index) {
       children.push_back(std::make_unique<WorkerProcess>(work_, limits_));
     }
+    if (workers == 0) threads_.emplace_back([this] { serve(nullptr); });
     for (auto& child : children) {
       threads_.emplace_back(
           [this, owned = std::move(child)]() mutable { serve(std::move(owned)); });
@@ -91,8 +95,12 @@ class WorkerPool::Pool {
       }
       WorkerResult result;
       try {
-        if (!child) child = std::make_unique<WorkerProcess>(work_, limits_);
-        result = child->run(job.bytes);
+        if (in_process_) {
+          result.result = work_(job.bytes);
+        } else {
+          if (!child) child = std::make_unique<WorkerProcess>(work_, limits_);
+          result = child->run(job.bytes);
+        }
       } catch (const std::exception& fault) {
         result.fault = fault.what();
       }
@@ -110,6 +118,7 @@ class WorkerPool::Pool {
 
   Work work_;
   WorkerLimits limits_;
+  bool in_process_;
   int wake_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;

@@ -34,8 +34,10 @@ class WorkerPool {
   /// Runs in the child. An exception that leaves it ends the child.
   using Work = std::function<std::string(const std::string& job)>;
 
-  /// Forks `workers` children at once. What `work` needs should be loaded before, so that all share
-  /// it. Throws Error(internal) when there can be no child.
+  /// 0 workers: the work is done by a thread of this process, without any limit; for sanitizers,
+  /// which see no children and cannot fork beside other threads. Otherwise forks `workers` children
+  /// at once. What `work` needs should be loaded before, so that all share it. Throws
+  /// Error(internal) when there can be no child.
   WorkerPool(std::size_t workers, Work work, const WorkerLimits& limits);
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;

@@ -66,6 +66,9 @@ class CrawlFixture : public ::testing::Test {
   /// Fast and patient: what takes seconds on the web takes milliseconds here.
   static crawler::CrawlOptions quick() {
     crawler::CrawlOptions options;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    options.workers = 0;
+#endif
     options.policy.user_agent = crawler::user_agent_for("test", "test@example.vn");
     options.policy.private_addresses = true;
     options.policy.requests_per_second = 0;
