@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdio>
+#include <fstream>
 #include <utility>
 
 #include "crawler/extract/pdf_document.h"
@@ -25,6 +27,18 @@ double resolution_of(const poppler::page& page) {
   return std::min(kDotsAnInch, kLongestSide * kPointsAnInch / side);
 }
 
+// As a portable greymap: Poppler's own writer of PNG files frees what it never set (22.12).
+void write_pgm(const poppler::image& picture, const std::filesystem::path& file) {
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << "P5\n" << picture.width() << ' ' << picture.height() << "\n255\n";
+  for (int row = 0; row < picture.height(); ++row) {
+    out.write(picture.const_data() + static_cast<std::ptrdiff_t>(row) * picture.bytes_per_row(),
+              picture.width());
+  }
+  out.close();
+  if (!out) throw Error(ErrorCategory::io, "the picture cannot be written", {}, file.string());
+}
+
 }  // namespace
 
 PdfPictures::PdfPictures(std::string bytes)
@@ -38,7 +52,7 @@ std::size_t PdfPictures::pages() const {
 std::filesystem::path PdfPictures::save(std::size_t index,
                                         const std::filesystem::path& directory) const {
   std::array<char, 32> name{};
-  std::snprintf(name.data(), name.size(), "page-%05zu.png", index + 1);
+  std::snprintf(name.data(), name.size(), "page-%05zu.pgm", index + 1);
   const std::unique_ptr<poppler::page> page(
       index < pages() ? document_->create_page(static_cast<int>(index)) : nullptr);
   if (!page) throw Error(ErrorCategory::bad_data, "the page is missing or damaged", name.data());
@@ -52,9 +66,7 @@ std::filesystem::path PdfPictures::save(std::size_t index,
     throw Error(ErrorCategory::bad_data, "the page cannot be drawn", name.data());
   }
   const std::filesystem::path file = directory / name.data();
-  if (!picture.save(file.string(), "png", static_cast<int>(resolution))) {
-    throw Error(ErrorCategory::io, "the picture cannot be written", file.string());
-  }
+  write_pgm(picture, file);
   return file;
 }
 

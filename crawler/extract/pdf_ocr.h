@@ -23,7 +23,7 @@ class PdfPictures {
   [[nodiscard]] std::size_t pages() const;
 
   /// Writes page `index` (from 0) in shades of grey, at 300 dots an inch or as many as a large
-  /// sheet allows, as "page-00001.png". Throws Error(bad_data) for a page that cannot be drawn,
+  /// sheet allows, as "page-00001.pgm". Throws Error(bad_data) for a page that cannot be drawn,
   /// Error(io) where the file cannot be written.
   [[nodiscard]] std::filesystem::path save(std::size_t index,
                                            const std::filesystem::path& directory) const;
