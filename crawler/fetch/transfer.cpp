@@ -23,6 +23,7 @@ std::string_view trim(std::string_view text) {
 Transfer::Transfer(const FetchPolicy& policy, CURLSH* share)
     : policy_(policy), share_(share), easy_(curl_easy_init()) {
   if (easy_ == nullptr) throw std::bad_alloc();
+  set_limits();
 }
 
 Transfer::~Transfer() {
@@ -31,7 +32,8 @@ Transfer::~Transfer() {
 }
 
 void Transfer::prepare(const FetchRequest& request, const Url& url) {
-  curl_easy_reset(easy_);
+  // The limits stay: curl_easy_reset() would lose the list that COOKIEFILE makes (libcurl 7.88).
+  curl_easy_setopt(easy_, CURLOPT_HTTPGET, 1L);
   curl_slist_free_all(request_headers_);
   request_headers_ = nullptr;
   headers_.clear();
@@ -62,7 +64,6 @@ void Transfer::prepare(const FetchRequest& request, const Url& url) {
                      static_cast<curl_off_t>(sent_body_.size()));
     curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, sent_body_.c_str());
   }
-  set_limits();
 }
 
 void Transfer::set_limits() {
