@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyzers/vietnamese/text.h"
+#include "law/structure_line.h"
 
 namespace tusach::crawler {
 namespace {
@@ -13,10 +14,13 @@ namespace {
 constexpr double kNarrowestGutter = 4;        // points
 constexpr std::size_t kMostRegionRows = 400;  // a page has fewer; hostile ones have more
 constexpr std::size_t kMostHeadRows = 12;
-constexpr std::size_t kMostFormulaRows = 16;
+constexpr std::size_t kMostFormulaRows = 24;
 constexpr std::size_t kFewestColumnRows = 8;
 constexpr std::size_t kFewestTableRows = 3;
-constexpr double kOverlap = 1;  // points: lines of one column stand clear of each other
+constexpr double kOverlap = 1;          // points: lines of one column stand clear of each other
+constexpr double kCloseLines = 1.6;     // heights of a line from one to the next
+constexpr double kNotFirstTerm = 0.25;  // of the width of the page
+constexpr double kNarrowTerm = 0.3;
 constexpr std::size_t kFewestTerms = 3;
 constexpr double kFilled = 0.85;      // of its column: how long a line of running text is
 constexpr double kFilledLines = 0.5;  // of the lines of a column
@@ -142,7 +146,20 @@ class RegionFinder {
 
   [[nodiscard]] bool is_loose(std::size_t row) const {
     return rows_[row].segments.size() > 1 || (row > at_ && overlaps_next(row - 1)) ||
-           (row + 1 < rows_.size() && overlaps_next(row));
+           (row + 1 < rows_.size() && overlaps_next(row)) || is_end_of_term(row);
+  }
+
+  /// The first or last line of a term that is higher than the others.
+  [[nodiscard]] bool is_end_of_term(std::size_t row) const {
+    const PdfRow& line = rows_[row];
+    const auto close = [&](std::size_t upper) {
+      return rows_[upper + 1].box.top - rows_[upper].box.top < kCloseLines * line.box.height();
+    };
+    return line.box.left > kNotFirstTerm * page_.width &&
+           line.box.width() < kNarrowTerm * page_.width &&
+           !law::match_division(line.segments.front().text) &&
+           !law::is_capitals(line.segments.front().text) &&
+           (row == at_ ? row + 1 < rows_.size() && close(row) : close(row - 1));
   }
 
   [[nodiscard]] bool overlaps_next(std::size_t row) const {
