@@ -3,6 +3,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "catalog/batch.h"
@@ -96,6 +97,7 @@ class Importer {
     archive_.seal();
     batch.commit();
     waiting_.clear();
+    unsealed_.clear();
   }
 
   [[nodiscard]] WarcCounts& counts() { return counts_; }
@@ -104,8 +106,9 @@ class Importer {
   // The hash of the body, which is in the archive from now on.
   std::string keep(const WarcRecord& record) {
     if (record.revisit) return bodies_.at(record.payload_digest);
-    const bool held = index_.find(payload_hash(record.answer->body)).has_value();
-    if (!held) ++counts_.added;
+    // The index knows of a body when its batch is sealed.
+    const std::string hash = payload_hash(record.answer->body);
+    if (!index_.find(hash) && unsealed_.insert(hash).second) ++counts_.added;
     return archive_.add(*record.answer);
   }
 
@@ -137,6 +140,7 @@ class Importer {
   catalog::ArchiveIndex index_;
   std::string source_;
   std::vector<WarcRecord> waiting_;
+  std::set<std::string> unsealed_;             ///< hashes
   std::map<std::string, std::string> bodies_;  ///< by their digest in the file: for revisits
   WarcCounts counts_;
 };
