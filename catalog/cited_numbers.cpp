@@ -54,9 +54,10 @@ std::string spelled_code(const std::string& code) {
 std::string spelled_number(const std::string& key) {
   const std::size_t slash = key.rfind('/');
   if (slash == std::string::npos) return key;
-  std::string number = key.substr(0, slash + 1);
+  // A key has lost the zero that numbers are written with.
+  const bool one_digit = key.find('/') == 1;
+  std::string number = (one_digit ? "0" : "") + key.substr(0, slash + 1);
   const std::string behind = key.substr(slash + 1);
-  // "UBND" and the like hold no hyphen; "HĐND" neither.
   for (std::size_t begin = 0; begin <= behind.size();) {
     const std::size_t end = std::min(behind.find('-', begin), behind.size());
     if (begin > 0) number += '-';

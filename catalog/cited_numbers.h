@@ -25,7 +25,7 @@ std::vector<CitedNumber> cited_but_missing(Catalog& catalog, const std::string& 
 void note_asked(Catalog& catalog, const std::string& source, const std::string& number,
                 const std::string& instant);
 
-/// "15/2020/nd-cp" → "15/2020/NĐ-CP": the codes as types and bodies write them.
+/// "5/2020/nd-cp" → "05/2020/NĐ-CP": the codes as types and bodies write them.
 std::string spelled_number(const std::string& key);
 
 }  // namespace tusach::catalog

@@ -37,7 +37,7 @@ class CitedNumbers : public CrawlFixture {
 TEST_F(CitedNumbers, AreSpelledAsTheyAreWritten) {
   EXPECT_EQ(catalog::spelled_number("15/2020/nd-cp"), "15/2020/NĐ-CP");
   EXPECT_EQ(catalog::spelled_number("31/2024/qh15"), "31/2024/QH15");
-  EXPECT_EQ(catalog::spelled_number("7/2019/tt-bldtbxh"), "7/2019/TT-BLĐTBXH");
+  EXPECT_EQ(catalog::spelled_number("7/2019/tt-bldtbxh"), "07/2019/TT-BLĐTBXH");
 }
 
 TEST_F(CitedNumbers, AreThoseThatTheCatalogDoesNotHold) {
