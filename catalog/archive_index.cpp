@@ -111,4 +111,25 @@ std::vector<ItemPart> ArchiveIndex::parts(const std::string& source, const std::
       });
 }
 
+std::vector<OwnedPart> ArchiveIndex::parts_with(const std::string& hash,
+                                                const std::string& source) {
+  return session_.guarded([&] {
+    std::vector<OwnedPart> found;
+    OwnedPart row;
+    soci::statement read =
+        (session_.sql().prepare
+             << "SELECT source, item, part, url, status, content_type, etag, last_modified, hash, "
+                "fetched_at FROM crawl_parts WHERE hash = :hash AND (:source = '' OR source = "
+                ":source2) ORDER BY source, item, part",
+         soci::use(hash), soci::use(source), soci::use(source), soci::into(row.source),
+         soci::into(row.item), soci::into(row.part.part), soci::into(row.part.url),
+         soci::into(row.part.status), soci::into(row.part.content_type), soci::into(row.part.etag),
+         soci::into(row.part.last_modified), soci::into(row.part.hash),
+         soci::into(row.part.fetched_at));
+    read.execute();
+    while (read.fetch()) found.push_back(row);
+    return found;
+  });
+}
+
 }  // namespace tusach::catalog

@@ -29,6 +29,13 @@ struct ItemPart {
   std::string fetched_at;
 };
 
+/// Whose answer a part is.
+struct OwnedPart {
+  std::string source;
+  std::string item;
+  ItemPart part;
+};
+
 class ArchiveIndex {
  public:
   explicit ArchiveIndex(Catalog& catalog);
@@ -48,6 +55,9 @@ class ArchiveIndex {
   void save_part(const std::string& source, const std::string& item, const ItemPart& part);
   /// In the order of names.
   [[nodiscard]] std::vector<ItemPart> parts(const std::string& source, const std::string& item);
+  /// The newest answers whose body has this hash: of the source, or of all when that is empty.
+  [[nodiscard]] std::vector<OwnedPart> parts_with(const std::string& hash,
+                                                  const std::string& source);
 
  private:
   SqliteSession& session_;

@@ -144,6 +144,11 @@ std::vector<CrawlItem> CrawlQueue::queued(std::int64_t ordinal, std::size_t most
   return select("state = 'queued'", 0, {}, ordinal, most);
 }
 
+std::vector<CrawlItem> CrawlQueue::queued_by(std::int64_t run, std::int64_t ordinal,
+                                             std::size_t most) {
+  return select("state = 'queued' AND seen_run = :number", run, {}, ordinal, most);
+}
+
 std::vector<CrawlItem> CrawlQueue::items(std::int64_t ordinal, std::size_t most) {
   return select("1 = 1", 0, {}, ordinal, most);
 }

@@ -68,6 +68,9 @@ class CrawlQueue {
 
   /// Queued items behind `ordinal`, in the order of discovery.
   [[nodiscard]] std::vector<CrawlItem> queued(std::int64_t ordinal, std::size_t most);
+  /// Those of them that the run has seen listed.
+  [[nodiscard]] std::vector<CrawlItem> queued_by(std::int64_t run, std::int64_t ordinal,
+                                                 std::size_t most);
   /// Items of any state, in the order of discovery.
   [[nodiscard]] std::vector<CrawlItem> items(std::int64_t ordinal, std::size_t most);
   /// Held items that the run has not seen listed.

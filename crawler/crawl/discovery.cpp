@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/batch.h"
+#include "catalog/cited_numbers.h"
 #include "crawler/crawl/instant.h"
 #include "crawler/crawl/local_file.h"
 
@@ -27,9 +28,13 @@ std::string identity(const ListPage& page) {
 json to_json(const ListPage& page) {
   json headers = json::array();
   for (const auto& [name, value] : page.request.headers) headers.push_back({name, value});
-  return {{"url", page.request.url},           {"method", page.request.method},
-          {"body", page.request.body},         {"headers", std::move(headers)},
-          {"endpoint", page.request.endpoint}, {"state", page.state}};
+  return {{"url", page.request.url},
+          {"method", page.request.method},
+          {"body", page.request.body},
+          {"headers", std::move(headers)},
+          {"endpoint", page.request.endpoint},
+          {"state", page.state},
+          {"number", page.number}};
 }
 
 ListPage page_of(const json& value) {
@@ -39,6 +44,7 @@ ListPage page_of(const json& value) {
   page.request.body = value.value("body", "");
   page.request.endpoint = value.value("endpoint", "");
   page.state = value.value("state", "");
+  page.number = value.value("number", "");
   for (const json& header : value.value("headers", json::array())) {
     page.request.headers.emplace_back(header.at(0).get<std::string>(),
                                       header.at(1).get<std::string>());
@@ -81,7 +87,13 @@ void Discovery::begin_pass() {
   ++pass_;
   visited_.clear();
   seen_before_pass_ = queue_.seen(run_.run);
-  add_pages(source_.first_pages({options_.since, options_.numbers}));
+  // Without a number there is nothing to ask for; a source would list all that it has.
+  if (options_.by_number() && options_.numbers.empty()) return;
+  std::vector<ListPage> pages = source_.first_pages({options_.since, options_.numbers});
+  if (pages.size() == options_.numbers.size()) {
+    for (std::size_t at = 0; at < pages.size(); ++at) pages[at].number = options_.numbers[at];
+  }
+  add_pages(pages);
 }
 
 void Discovery::add_pages(const std::vector<ListPage>& pages) {
@@ -130,6 +142,10 @@ void Discovery::take_page(const ListPage& page, const FetchResponse& answer) {
   catalog::Batch batch(catalog_);
   pages_.pop_front();
   if (!answer.good()) {
+    // A list is no single document: one word is enough.
+    if (answer.fault == FetchFault::refused) {
+      fetcher_.block(page.request.endpoint, answer.message);
+    }
     page_failed(page, std::string(to_string(answer.fault)), answer.message);
   } else {
     run_.counts.bytes += static_cast<std::int64_t>(answer.bytes_received);
@@ -142,6 +158,9 @@ void Discovery::take_page(const ListPage& page, const FetchResponse& answer) {
                   answer.body,
                   to_instant(answer.at)});
     const ListedPage listed = source_.read_page(page, answer);
+    if (!page.number.empty() && listed.fault.empty()) {
+      catalog::note_asked(catalog_, source_.info().name, page.number, to_instant(answer.at));
+    }
     if (listed.total) total_ = *listed.total;
     for (const catalog::ListedItem& item : listed.items) {
       ++run_.counts.listed;
@@ -165,7 +184,8 @@ void Discovery::page_failed(const ListPage& page, const std::string& cause,
                                   cause,    message, to_instant(std::chrono::system_clock::now())};
   runs_.add_error(error);
   if (options_.on_error) options_.on_error(error);
-  if (fell_back_ || run_.counts.listed > 0) return;
+  // What stands in for the list names everything, not what was asked for.
+  if (fell_back_ || run_.counts.listed > 0 || options_.by_number()) return;
   fell_back_ = true;
   const std::vector<ListPage> others = source_.fallback_pages();
   if (others.empty()) return;
@@ -176,14 +196,14 @@ void Discovery::page_failed(const ListPage& page, const std::string& cause,
 
 // A limited run needs no more of the list than what it will fetch.
 bool Discovery::enough() {
-  if (options_.limit <= 0 || run_.counts.listed == 0) return false;
+  if (options_.limit <= 0 || run_.counts.listed == 0 || options_.by_number()) return false;
   const auto counts = queue_.counts();
   const auto queued = counts.find(catalog::ItemState::queued);
   return queued != counts.end() && queued->second >= options_.limit;
 }
 
 bool Discovery::another_pass() {
-  if (faulty_ || options_.since || !options_.numbers.empty()) return false;
+  if (faulty_ || options_.since || options_.by_number()) return false;
   const std::int64_t seen = queue_.seen(run_.run);
   const bool short_of_total = total_ >= 0 && seen < total_;
   const bool again =

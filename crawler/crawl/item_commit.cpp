@@ -145,7 +145,8 @@ void ItemCommit::write_document(FinishedItem& finished, catalog::RunCounts& coun
   if (!options_.follow_references) return;
   for (const std::string& referenced : extraction.referenced) {
     if (queue_.find(referenced)) continue;
-    queue_.discover({referenced, {}, {}, {}}, 0);
+    // A run over single numbers takes what it has seen itself.
+    queue_.discover({referenced, {}, {}, {}}, options_.by_number() ? run_.run : 0);
     ++counts.found;
   }
 }

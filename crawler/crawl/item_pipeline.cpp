@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMostItems = 1024;
 constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies in memory
 constexpr int kMostRounds = 12;                             // of parts that lead to more parts
+constexpr int kChallengesInARow = 3;  // one alone may be the document's own page of errors
 
 // A source reads the answers that say no, too: "there is no such document" is one.
 bool is_an_answer(const FetchResponse& response) {
@@ -208,14 +209,10 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   }
   Extraction& extraction = outcome.extraction;
   if (extraction.challenge) {
-    if (fetcher_ != nullptr && !active.parts.empty()) {
-      fetcher_->block(active.parts.front().request.request.endpoint,
-                      "answers with a challenge instead of the document");
-    }
-    fail(active, FetchFault::blocked, "challenge", "a page that asks whether we are a person",
-         active.parts.front().now.url);
+    challenged(active);
     return;
   }
+  challenges_ = 0;
   if (!extraction.more.empty()) {
     if (++active.rounds > kMostRounds) {
       fail(active, FetchFault::none, "extraction", "the source asks for ever more parts",
@@ -228,6 +225,17 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   const bool gone = extraction.gone;
   active.finished.extraction = std::move(extraction);
   end(active, gone ? ItemOutcome::gone : ItemOutcome::extracted);
+}
+
+void ItemPipeline::challenged(Active& active) {
+  const bool closed = ++challenges_ >= kChallengesInARow;
+  if (closed && fetcher_ != nullptr) {
+    fetcher_->block(active.parts.front().request.request.endpoint,
+                    "answers with a challenge instead of the document");
+  }
+  fail(active, closed ? FetchFault::blocked : FetchFault::none, "challenge",
+       "a page, such as asks whether we are a person, instead of the document",
+       active.parts.front().now.url);
 }
 
 void ItemPipeline::fail(Active& active, FetchFault fault, std::string cause, std::string message,

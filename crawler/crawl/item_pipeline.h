@@ -79,13 +79,13 @@ class ItemPipeline {
   };
 
   void request(Active& active, const std::vector<PartRequest>& parts);
-  void request_from_archive(Active& active, Part part);
   void take_response(Active& active, std::size_t part, FetchResponse response);
   void keep(Active& active, Part& part);
   void all_answered(Active& active);
   [[nodiscard]] bool answers_as_before(const Active& active) const;
   void submit_extraction(Active& active);
   void take_extraction(Active& active, WorkerResult result);
+  void challenged(Active& active);
   void fail(Active& active, FetchFault fault, std::string cause, std::string message,
             std::string url);
   void end(Active& active, ItemOutcome outcome);
@@ -101,6 +101,7 @@ class ItemPipeline {
   std::map<std::uint64_t, std::pair<Active*, std::size_t>> fetching_;  ///< by ticket
   std::map<std::uint64_t, Active*> extracting_;
   std::uint64_t last_extraction_ = 0;
+  int challenges_ = 0;  ///< in a row
   std::size_t held_bytes_ = 0;
 };
 

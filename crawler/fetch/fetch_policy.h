@@ -29,6 +29,8 @@ struct FetchPolicy {
   int most_redirects = 5;
   RetryPolicy retry;
   std::string proxy;  ///< "http://proxy:3128"; empty: none, whatever the environment says
+  /// PEM file of certificates that are trusted beside the system's; empty: none.
+  std::string ca_file;
 };
 
 /// "Mozilla/5.0 (compatible; tusach/1.2; +mailto:a@b.vn)": who we are and how to reach who runs it.

@@ -49,6 +49,7 @@ struct SourceInfo {
 struct ListPage {
   FetchRequest request;
   std::string state;
+  std::string number = {};  ///< the one of ListOptions::numbers that is asked for here
 };
 
 struct ListOptions {
@@ -109,7 +110,8 @@ class Source {
 
   [[nodiscard]] virtual const SourceInfo& info() const = 0;
 
-  /// Where discovery begins; none when `options` ask for what it cannot list.
+  /// Where discovery begins; none when `options` ask for what it cannot list. For numbers one page
+  /// each, in their order.
   [[nodiscard]] virtual std::vector<ListPage> first_pages(const ListOptions& options) const = 0;
   /// Where to look when the first pages refuse us.
   [[nodiscard]] virtual std::vector<ListPage> fallback_pages() const { return {}; }
