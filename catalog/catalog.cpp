@@ -191,6 +191,10 @@ std::vector<std::pair<std::string, law::Finding>> Catalog::import_findings() {
   return state_->guarded([this] { return state_->reader.import_findings(); });
 }
 
+std::vector<law::Finding> Catalog::import_findings_of(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.import_findings_of(id); });
+}
+
 std::vector<Change> Catalog::changes_since(std::int64_t sequence, std::size_t limit) {
   return state_->guarded([&] { return state_->reader.changes_since(sequence, limit); });
 }

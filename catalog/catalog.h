@@ -122,6 +122,8 @@ class Catalog {
 
   /// What the imports of the texts that are held found wrong, in the order of the ids.
   [[nodiscard]] std::vector<std::pair<std::string, law::Finding>> import_findings();
+  /// The same of one document.
+  [[nodiscard]] std::vector<law::Finding> import_findings_of(const std::string& id);
 
   /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its
   /// latest change.

@@ -153,6 +153,11 @@ std::vector<CrawlItem> CrawlQueue::items(std::int64_t ordinal, std::size_t most)
   return select("1 = 1", 0, {}, ordinal, most);
 }
 
+std::vector<CrawlItem> CrawlQueue::with_cause(const std::string& cause, std::int64_t ordinal,
+                                              std::size_t most) {
+  return select("state IN ('held', 'empty') AND cause = :text", 0, cause, ordinal, most);
+}
+
 std::vector<CrawlItem> CrawlQueue::unseen(std::int64_t run, std::int64_t ordinal,
                                           std::size_t most) {
   return select("state = 'held' AND seen_run < :number", run, {}, ordinal, most);
@@ -177,6 +182,21 @@ std::map<ItemState, std::int64_t> CrawlQueue::counts() {
     while (read.fetch()) {
       if (const auto known = parse_item_state(state)) all[*known] = count;
     }
+    return all;
+  });
+}
+
+std::map<std::string, std::int64_t> CrawlQueue::counts_by_cause() {
+  return session_.guarded([&] {
+    std::map<std::string, std::int64_t> all;
+    std::string cause;
+    long long count = 0;
+    soci::statement read =
+        (session_.sql().prepare << "SELECT cause, COUNT(*) FROM crawl_items WHERE source = :source "
+                                   "AND state IN ('held', 'empty') AND cause <> '' GROUP BY cause",
+         soci::use(source_), soci::into(cause), soci::into(count));
+    read.execute();
+    while (read.fetch()) all[cause] = count;
     return all;
   });
 }

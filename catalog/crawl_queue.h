@@ -73,11 +73,16 @@ class CrawlQueue {
                                                  std::size_t most);
   /// Items of any state, in the order of discovery.
   [[nodiscard]] std::vector<CrawlItem> items(std::int64_t ordinal, std::size_t most);
+  /// Items that were fetched and of which this is wrong.
+  [[nodiscard]] std::vector<CrawlItem> with_cause(const std::string& cause, std::int64_t ordinal,
+                                                  std::size_t most);
   /// Held items that the run has not seen listed.
   [[nodiscard]] std::vector<CrawlItem> unseen(std::int64_t run, std::int64_t ordinal,
                                               std::size_t most);
   [[nodiscard]] std::optional<CrawlItem> find(const std::string& item);
   [[nodiscard]] std::map<ItemState, std::int64_t> counts();
+  /// Items that were fetched and of which something is wrong, by its name.
+  [[nodiscard]] std::map<std::string, std::int64_t> counts_by_cause();
   /// Items that a run has seen listed.
   [[nodiscard]] std::int64_t seen(std::int64_t run);
   /// Writes everything but the key and the ordinal.

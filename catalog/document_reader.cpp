@@ -282,4 +282,22 @@ std::vector<std::pair<std::string, law::Finding>> DocumentReader::import_finding
   return found;
 }
 
+std::vector<law::Finding> DocumentReader::import_findings_of(const std::string& id) {
+  std::vector<law::Finding> found;
+  std::string code;
+  law::Finding finding;
+  soci::statement read =
+      (sql_.prepare << "SELECT f.code, f.place, f.message FROM import_findings f JOIN documents d "
+                       "ON d.document_key = f.document_key WHERE d.id = :id ORDER BY f.ordinal",
+       soci::use(id), soci::into(code), soci::into(finding.place), soci::into(finding.message));
+  read.execute();
+  while (read.fetch()) {
+    const auto known = law::parse_finding_code(code);
+    if (!known) continue;
+    finding.code = *known;
+    found.push_back(finding);
+  }
+  return found;
+}
+
 }  // namespace tusach::catalog

@@ -23,6 +23,7 @@ class DocumentReader {
   [[nodiscard]] std::vector<std::string> find_by_issue(const std::string& day);
   [[nodiscard]] std::vector<std::string> addresses(const std::string& id);
   std::vector<std::pair<std::string, law::Finding>> import_findings();
+  std::vector<law::Finding> import_findings_of(const std::string& id);
   [[nodiscard]] std::vector<Version> versions(const std::string& id);
   [[nodiscard]] std::optional<law::LegalDocument> find_version(const std::string& id, int ordinal);
   [[nodiscard]] std::vector<law::Relation> incoming_relations(const std::string& id,

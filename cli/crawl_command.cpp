@@ -11,6 +11,7 @@
 #include "cli/crawl_status.h"
 #include "cli/exit_code.h"
 #include "cli/progress.h"
+#include "cli/source_argument.h"
 #include "crawler/crawl/crawl.h"
 #include "crawler/fetch/url.h"
 #include "law/error.h"
@@ -32,25 +33,6 @@ struct CrawlArguments {
 };
 
 constexpr int kMostWarnings = 20;  // of one cause
-
-std::string known_sources() {
-  std::string names;
-  for (const crawler::SourceEntry& entry : crawler::source_table()) {
-    names += (names.empty() ? "" : ", ") + std::string(entry.name);
-  }
-  return names;
-}
-
-std::unique_ptr<crawler::Source> open_source(const std::string& name,
-                                             const CrawlArguments& arguments) {
-  if (!arguments.base_url.empty() && !crawler::parse_url(arguments.base_url)) {
-    throw Error(ErrorCategory::usage, "is no http or https address", {}, arguments.base_url);
-  }
-  auto source = crawler::make_source(name, {arguments.base_url, arguments.parts, arguments.folder});
-  if (source) return source;
-  throw Error(ErrorCategory::usage, "there is no such source", {}, name)
-      .with_hint("known sources: " + known_sources());
-}
 
 bool is_private_host(const Session& session, const crawler::SourceInfo& info,
                      const CrawlArguments& arguments) {
@@ -157,7 +139,9 @@ int run_sources(const Session& session, CrawlArguments arguments, const char* wh
   if (arguments.sources.empty()) arguments.sources = session.config().crawl_sources;
   // A slip in the last name should not wait until the first source is done.
   std::vector<std::unique_ptr<crawler::Source>> sources;
-  for (const std::string& name : arguments.sources) sources.push_back(open_source(name, arguments));
+  for (const std::string& name : arguments.sources) {
+    sources.push_back(open_source(name, {arguments.base_url, arguments.parts, arguments.folder}));
+  }
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_write);
   watch_for_stop();
   std::vector<crawler::CrawlResult> results;

@@ -18,11 +18,11 @@ constexpr int kLastYear = 2200;
 // Phần, Chương, Mục, Tiểu mục, Điều, Khoản and Điểm below an annex are 8; lists in them add some.
 constexpr std::size_t kDeepest = 16;
 
-constexpr std::array<std::string_view, 14> kCodeNames{
+constexpr std::array<std::string_view, 16> kCodeNames{
     "no_provisions",      "article_repeated", "article_out_of_order", "article_gap",
     "provision_repeated", "date_impossible",  "effect_before_issue",  "expiry_before_effect",
     "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs",
-    "article_in_text",    "exchange_invalid"};
+    "article_in_text",    "exchange_invalid", "file_unreadable",      "text_recognised"};
 
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;

@@ -106,8 +106,15 @@ void ItemCommit::write_document(FinishedItem& finished, catalog::RunCounts& coun
   catalog::CrawlItem& item = finished.item;
   Extraction& extraction = finished.extraction;
   item.failures = 0;
-  item.cause = extraction.scanned ? "scanned" : std::string();
-  item.message = extraction.scanned ? "pictures of pages, which wait for OCR" : extraction.notice;
+  item.cause.clear();
+  item.message = extraction.notice;
+  if (extraction.scanned) {
+    item.cause = kCauseScanned;
+    item.message = "pictures of pages, which wait for OCR: tusach ocr";
+  } else if (!extraction.unreadable.empty()) {
+    item.cause = kCauseUnreadable;
+    item.message = extraction.unreadable;
+  }
   item.try_after.clear();
   item.held_stamp = item.stamp;
   item.checked_at = now();

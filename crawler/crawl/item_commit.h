@@ -16,6 +16,11 @@
 
 namespace tusach::crawler {
 
+/// Causes of items (catalog::CrawlItem::cause) that were fetched, but whose text was not had.
+inline constexpr const char* kCauseScanned = "scanned";        ///< waits for OCR
+inline constexpr const char* kCauseOcr = "ocr";                ///< OCR failed
+inline constexpr const char* kCauseUnreadable = "unreadable";  ///< damaged, encrypted
+
 class ItemCommit {
  public:
   ItemCommit(catalog::Catalog& catalog, Archive& archive, const Source& source,

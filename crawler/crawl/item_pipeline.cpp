@@ -8,6 +8,7 @@
 #include "crawler/crawl/instant.h"
 #include "crawler/crawl/local_file.h"
 #include "crawler/extract/extraction_job.h"
+#include "crawler/extract/recognised_pages.h"
 #include "law/error.h"
 
 namespace tusach::crawler {
@@ -164,6 +165,17 @@ void ItemPipeline::all_answered(Active& active) {
   }
 }
 
+// What was recognised in this very body, if it is a scan and that was done.
+std::string ItemPipeline::recognised_of(const Active& active, const std::string& hash) {
+  const std::string name = recognised_part(hash);
+  for (const catalog::ItemPart& known : active.known) {
+    if (known.part != name) continue;
+    const auto held = archive_.find(known.hash);
+    return held ? held->body : std::string();
+  }
+  return {};
+}
+
 void ItemPipeline::submit_extraction(Active& active) {
   const catalog::CrawlItem& item = active.finished.item;
   ExtractionJob job;
@@ -188,6 +200,7 @@ void ItemPipeline::submit_extraction(Active& active) {
       held_bytes_ += held->body.size();
     }
     answer.body = part.response.body;
+    answer.recognised = recognised_of(active, part.now.hash);
     job.answers.push_back(std::move(answer));
   }
   extracting_[++last_extraction_] = &active;

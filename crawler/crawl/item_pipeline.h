@@ -83,6 +83,7 @@ class ItemPipeline {
   void keep(Active& active, Part& part);
   void all_answered(Active& active);
   [[nodiscard]] bool answers_as_before(const Active& active) const;
+  [[nodiscard]] std::string recognised_of(const Active& active, const std::string& hash);
   void submit_extraction(Active& active);
   void take_extraction(Active& active, WorkerResult result);
   void challenged(Active& active);

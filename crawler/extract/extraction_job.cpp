@@ -65,9 +65,19 @@ ExtractionJob decode_job(const std::string& bytes) {
   job.item = {bytes_of(value[0]), bytes_of(value[1]), bytes_of(value[2])};
   for (const json& row : value[3]) {
     job.answers.push_back({bytes_of(row[0]), bytes_of(row[1]), row[2].get<int>(), bytes_of(row[3]),
-                           bytes_of(row[4]), bytes_of(row[5])});
+                           bytes_of(row[4]), bytes_of(row[5]), bytes_of(row[6])});
   }
   return job;
+}
+
+// What people should know of the way in which the text was got, or not got.
+void mark_reading(Extraction& extraction) {
+  if (!extraction.unreadable.empty()) {
+    extraction.findings.push_back({law::FindingCode::file_unreadable, {}, extraction.unreadable});
+  }
+  if (extraction.recognised.empty()) return;
+  extraction.findings.push_back({law::FindingCode::text_recognised, {}, extraction.recognised});
+  extraction.notice = extraction.recognised;
 }
 
 // The id is given when the document is stored; the interchange form asks for one.
@@ -79,8 +89,8 @@ std::string encode_job(const ExtractionJob& job) {
   json answers = json::array();
   for (const ItemAnswer& answer : job.answers) {
     answers.push_back({binary(answer.part), binary(answer.url), answer.status,
-                       binary(answer.content_type), binary(answer.body),
-                       binary(answer.fetched_at)});
+                       binary(answer.content_type), binary(answer.body), binary(answer.fetched_at),
+                       binary(answer.recognised)});
   }
   return to_bytes(json::array(
       {binary(job.item.item), binary(job.item.url), binary(job.item.hint), std::move(answers)}));
@@ -96,6 +106,8 @@ std::string encode_outcome(const ExtractionOutcome& outcome) {
   value["gone"] = extraction.gone;
   value["challenge"] = extraction.challenge;
   value["scanned"] = extraction.scanned;
+  value["unreadable"] = binary(extraction.unreadable);
+  value["recognised"] = binary(extraction.recognised);
   value["more"] = json::array();
   for (const PartRequest& part : extraction.more) value["more"].push_back(encode_part(part));
   value["referenced"] = json::array();
@@ -121,6 +133,8 @@ ExtractionOutcome decode_outcome(const std::string& bytes) {
     extraction.gone = value["gone"].get<bool>();
     extraction.challenge = value["challenge"].get<bool>();
     extraction.scanned = value["scanned"].get<bool>();
+    extraction.unreadable = bytes_of(value["unreadable"]);
+    extraction.recognised = bytes_of(value["recognised"]);
     for (const json& part : value["more"]) extraction.more.push_back(decode_part(part));
     for (const json& item : value["referenced"]) extraction.referenced.push_back(bytes_of(item));
     for (const json& row : value["findings"]) {
@@ -154,6 +168,7 @@ std::string run_extraction(const Source& source, const std::string& bytes) {
         extraction.findings.push_back(std::move(finding));
       }
       extraction.source_text.clear();
+      mark_reading(extraction);
     }
   } catch (const Error& fault) {
     outcome = {};

@@ -159,17 +159,19 @@ void take_first_file(const std::vector<std::string>& files, const std::vector<It
     }
     if (answer->status != 200) continue;
     try {
-      const FileReading reading = read_file(answer->body, file, answer->content_type);
+      const FileReading reading =
+          read_file(answer->body, file, answer->content_type, answer->recognised);
       extraction.scanned |= reading.scanned;
       if (reading.text.size() < kLeastText) continue;
       extraction.scanned = false;
+      extraction.recognised = reading.recognised;
       extraction.source_text = take_text(*extraction.document, reading.text);
       return;
     } catch (const Error& error) {
       fault = file + ": " + error.what();
     }
   }
-  extraction.notice = fault;
+  extraction.unreadable = fault;
 }
 
 std::string query_value(std::string_view url, std::string_view name) {

@@ -85,6 +85,8 @@ struct ItemAnswer {
   std::string content_type;
   std::string body;
   std::string fetched_at;
+  /// Of a scanned file: what a program recognised in its pictures (extract/recognised_pages.h).
+  std::string recognised = {};
 };
 
 struct Extraction {
@@ -99,6 +101,8 @@ struct Extraction {
   bool challenge = false;  ///< not the item, but a page that asks whether we are a person
   std::string empty;       ///< why there is no document: nothing to make it of
   bool scanned = false;    ///< only pictures of pages: waits for OCR
+  std::string unreadable;  ///< why there is no text: a file that is damaged or encrypted
+  std::string recognised;  ///< how a machine read the text in pictures of pages; empty: it did not
 };
 
 class Source {

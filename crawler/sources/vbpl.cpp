@@ -293,10 +293,12 @@ class Vbpl final : public Source {
       }
       if (file->status != 200) continue;
       try {
-        const FileReading reading = read_file(file->body, name, file->content_type);
+        const FileReading reading =
+            read_file(file->body, name, file->content_type, file->recognised);
         extraction.scanned |= reading.scanned;
         if (reading.text.size() < kLeastText) continue;
         extraction.scanned = false;
+        extraction.recognised = reading.recognised;
         extraction.source_text = take_text(detail.document, reading.text);
         finish(std::move(detail), extraction);
         return;
@@ -304,7 +306,7 @@ class Vbpl final : public Source {
         fault = name + ": " + error.what();
       }
     }
-    if (!fault.empty()) extraction.notice = fault;
+    extraction.unreadable = fault;
     if (!short_text.empty()) extraction.source_text = take_text(detail.document, short_text);
     if (detail.document.title.empty() && detail.document.number.empty()) {
       extraction.empty = "neither a text nor a number nor a title";

@@ -224,5 +224,16 @@ TEST_F(CrawlProgram, ASourceThatFailsDoesNotStopTheOthers) {
   EXPECT_NE(out.find("\"source\":\"sitemap:127.0.0.1\""), std::string::npos);
 }
 
+TEST_F(CrawlProgram, OcrSaysHowToInstallTheReader) {
+  const std::string before = std::getenv("PATH");
+  ::setenv("PATH", "/nonexistent", 1);
+  const int code = run("data", {"ocr", "vbpl"});
+  ::setenv("PATH", before.c_str(), 1);
+  EXPECT_EQ(code, 69);
+  EXPECT_NE(read_file(path("err")).find("apt-get install tesseract-ocr tesseract-ocr-vie"),
+            std::string::npos)
+      << read_file(path("err"));
+}
+
 }  // namespace
 }  // namespace tusach::cli
