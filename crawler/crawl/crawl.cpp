@@ -57,9 +57,8 @@ class Run {
             [&source](const std::string& job) { return run_extraction(source, job); },
             options.worker_limits) {
     if (network) {
-      FetchPolicy policy = options.policy;
-      policy.hosts = source.info().hosts;
-      fetcher_.emplace(std::move(policy));
+      const SourceInfo& info = source.info();
+      fetcher_.emplace(policy_of_source(options.policy, info.hosts, info.most_bytes));
       known_refused_ = runs_.endpoints(source.info().name);
       leave_alone_what_refused();
     }
@@ -215,8 +214,8 @@ class Run {
   }
 
   void note(const std::string& cause, const std::string& message) {
-    const catalog::CrawlError error{
-        run_.run, {}, {}, cause, message, to_instant(std::chrono::system_clock::now())};
+    const std::string at = to_instant(std::chrono::system_clock::now());
+    const catalog::CrawlError error{run_.run, {}, {}, cause, message, at};
     catalog::Batch batch(catalog_);
     runs_.add_error(error);
     batch.commit();

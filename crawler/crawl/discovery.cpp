@@ -17,6 +17,7 @@ using nlohmann::json;
 constexpr int kMostPasses = 3;
 constexpr std::size_t kMostPages = 100'000;
 constexpr const char* kListPart = "list";
+constexpr const char* kNoItem = "";  // pages of lists belong to none
 
 // One request, however it is written down.
 std::string identity(const ListPage& page) {
@@ -34,7 +35,8 @@ json to_json(const ListPage& page) {
           {"headers", std::move(headers)},
           {"endpoint", page.request.endpoint},
           {"state", page.state},
-          {"number", page.number}};
+          {"number", page.number},
+          {"conditional", page.conditional}};
 }
 
 ListPage page_of(const json& value) {
@@ -45,6 +47,7 @@ ListPage page_of(const json& value) {
   page.request.endpoint = value.value("endpoint", "");
   page.state = value.value("state", "");
   page.number = value.value("number", "");
+  page.conditional = value.value("conditional", false);
   for (const json& header : value.value("headers", json::array())) {
     page.request.headers.emplace_back(header.at(0).get<std::string>(),
                                       header.at(1).get<std::string>());
@@ -63,7 +66,8 @@ Discovery::Discovery(catalog::Catalog& catalog, Archive& archive, const Source& 
       run_(run),
       options_(options),
       queue_(catalog, source.info().name),
-      runs_(catalog) {
+      runs_(catalog),
+      index_(catalog) {
   restore();
 }
 
@@ -125,7 +129,26 @@ bool Discovery::finish() {
 
 FetchResponse Discovery::fetch(const ListPage& page) {
   if (const auto file = source_.local_path(page.request)) return read_local(*file);
-  const std::uint64_t ticket = fetcher_.submit(page.request);
+  if (!page.conditional) return fetch(page.request);
+  for (const catalog::ItemPart& known : index_.parts(source_.info().name, kNoItem)) {
+    if (known.part != identity(page)) continue;
+    FetchRequest request = page.request;
+    request.etag = known.etag;
+    request.last_modified = known.last_modified;
+    FetchResponse answer = fetch(std::move(request));
+    if (!answer.not_modified()) return answer;
+    if (auto held = archive_.find(known.hash)) {
+      answer.status = held->status;
+      answer.headers = std::move(held->headers);
+      answer.body = std::move(held->body);
+      return answer;
+    }
+  }
+  return fetch(page.request);
+}
+
+FetchResponse Discovery::fetch(FetchRequest request) {
+  const std::uint64_t ticket = fetcher_.submit(std::move(request));
   for (;;) {
     for (Fetched& fetched : fetcher_.work(std::chrono::milliseconds(500))) {
       if (fetched.ticket == ticket) return std::move(fetched.response);
@@ -136,6 +159,23 @@ FetchResponse Discovery::fetch(const ListPage& page) {
       return stopped;
     }
   }
+}
+
+void Discovery::archive_page(const ListPage& page, const FetchResponse& answer) {
+  const std::string at = to_instant(answer.at);
+  const std::string hash = archive_.add({source_.info().name, kNoItem, kListPart, answer.url,
+                                         answer.status, answer.headers, answer.body, at});
+  if (!page.conditional) return;
+  index_.save_part(
+      source_.info().name, kNoItem,
+      {identity(page), answer.url, answer.status, std::string(answer.header("content-type")),
+       std::string(answer.header("etag")), std::string(answer.header("last-modified")), hash, at});
+}
+
+KeepContent Discovery::keeper(const FetchResponse& answer) {
+  return [this, at = to_instant(answer.at)](const std::string& url, const std::string& body) {
+    return archive_.add({source_.info().name, kNoItem, kListPart, url, 200, {}, body, at});
+  };
 }
 
 void Discovery::take_page(const ListPage& page, const FetchResponse& answer) {
@@ -149,15 +189,8 @@ void Discovery::take_page(const ListPage& page, const FetchResponse& answer) {
     page_failed(page, std::string(to_string(answer.fault)), answer.message);
   } else {
     run_.counts.bytes += static_cast<std::int64_t>(answer.bytes_received);
-    archive_.add({source_.info().name,
-                  {},
-                  kListPart,
-                  answer.url,
-                  answer.status,
-                  answer.headers,
-                  answer.body,
-                  to_instant(answer.at)});
-    const ListedPage listed = source_.read_page(page, answer);
+    archive_page(page, answer);
+    const ListedPage listed = source_.read_container(page, answer, keeper(answer));
     if (!page.number.empty() && listed.fault.empty()) {
       catalog::note_asked(catalog_, source_.info().name, page.number, to_instant(answer.at));
     }

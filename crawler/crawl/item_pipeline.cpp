@@ -78,6 +78,10 @@ void ItemPipeline::request(Active& active, const std::vector<PartRequest>& wante
       if (active.done) return;
       continue;
     }
+    if (take_from_list(active, index)) {
+      if (active.done) return;
+      continue;
+    }
     FetchRequest request = part.request.request;
     if (!part.known.hash.empty() && part.known.status == 200) {
       request.etag = part.known.etag;
@@ -85,6 +89,22 @@ void ItemPipeline::request(Active& active, const std::vector<PartRequest>& wante
     }
     fetching_[fetcher_->submit(std::move(request))] = {&active, index};
   }
+}
+
+// What a list brought along stands in the archive.
+bool ItemPipeline::take_from_list(Active& active, std::size_t index) {
+  const PartRequest& request = active.parts[index].request;
+  if (request.hash.empty()) return false;
+  auto held = archive_.find(request.hash);
+  if (!held) return false;
+  FetchResponse response;
+  response.status = held->status;
+  response.url = std::move(held->url);
+  response.headers = std::move(held->headers);
+  response.body = std::move(held->body);
+  response.at = std::chrono::system_clock::now();
+  take_response(active, index, std::move(response));
+  return true;
 }
 
 void ItemPipeline::take_response(Active& active, std::size_t index, FetchResponse response) {
@@ -136,8 +156,10 @@ void ItemPipeline::keep(Active& active, Part& part) {
 
 bool ItemPipeline::answers_as_before(const Active& active) const {
   const catalog::CrawlItem& item = active.finished.item;
-  // With a cause, the last extraction was not all that it should be.
-  if (always_extract_ || item.document_id.empty() || !item.cause.empty() || active.rounds > 0) {
+  // With a cause, the last extraction was not all that it should be; with another stamp, the list
+  // tells something that the answers do not.
+  if (always_extract_ || item.document_id.empty() || !item.cause.empty() || active.rounds > 0 ||
+      item.stamp != item.held_stamp) {
     return false;
   }
   return std::all_of(active.parts.begin(), active.parts.end(), [](const Part& part) {

@@ -79,6 +79,7 @@ class ItemPipeline {
   };
 
   void request(Active& active, const std::vector<PartRequest>& parts);
+  bool take_from_list(Active& active, std::size_t part);
   void take_response(Active& active, std::size_t part, FetchResponse response);
   void keep(Active& active, Part& part);
   void all_answered(Active& active);

@@ -42,9 +42,10 @@ Headers decode_headers(const json& all) {
 
 json encode_part(const PartRequest& part) {
   const FetchRequest& request = part.request;
-  return {binary(part.part),       part.optional,        binary(request.url),
-          request.method,          binary(request.body), encode_headers(request.headers),
-          binary(request.endpoint)};
+  return {binary(part.part),        part.optional,
+          binary(request.url),      request.method,
+          binary(request.body),     encode_headers(request.headers),
+          binary(request.endpoint), part.hash};
 }
 
 PartRequest decode_part(const json& value) {
@@ -56,6 +57,7 @@ PartRequest decode_part(const json& value) {
   part.request.body = bytes_of(value[4]);
   part.request.headers = decode_headers(value[5]);
   part.request.endpoint = bytes_of(value[6]);
+  part.hash = value[7].get<std::string>();
   return part;
 }
 
