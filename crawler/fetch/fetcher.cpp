@@ -37,15 +37,6 @@ void require_curl() {
   static const CurlLibrary library;
 }
 
-struct Job {
-  std::uint64_t ticket = 0;  // 0: robots.txt of a host
-  FetchRequest request;
-  Url url;
-  int attempt = 1;
-  int redirects = 0;
-  Clock::time_point not_before{};
-};
-
 enum class Robots : std::uint8_t { unknown, asked, known, unavailable };
 
 struct Host {
@@ -58,6 +49,18 @@ struct EndpointState {
   bool served = false;
   int refusals = 0;
   std::optional<std::string> blocked;
+};
+
+struct Job {
+  std::uint64_t ticket = 0;  // 0: robots.txt of a host
+  FetchRequest request;
+  Url url;
+  int attempt = 1;
+  int redirects = 0;
+  Clock::time_point not_before{};
+  // Of url and request: a thousand jobs wait, and are looked at whenever one has ended.
+  Host* host = nullptr;
+  EndpointState* endpoint = nullptr;
 };
 
 FetchFault fault_of_status(int status) {
@@ -127,7 +130,7 @@ class Fetcher::Engine {
     }
     job.url = *url;
     if (job.request.endpoint.empty()) job.request.endpoint = url->host;
-    if (allowed_address(job)) waiting_.push_back(std::move(job));
+    if (allowed_address(job)) waiting_.push_back(placed(std::move(job)));
     return ticket;
   }
 
@@ -183,6 +186,12 @@ class Fetcher::Engine {
         .first->second;
   }
 
+  Job placed(Job job) {
+    job.host = &host_of(job.url);
+    job.endpoint = &endpoints_[job.request.endpoint];
+    return job;
+  }
+
   void refuse(const Job& job, FetchFault fault, std::string message) {
     FetchResponse response;
     response.fault = fault;
@@ -210,9 +219,8 @@ class Fetcher::Engine {
   // Whether the job is answered already by what is known of its endpoint and its host.
   bool refused_before_sending(const Job& job, const Host& host) {
     if (job.ticket == 0) return false;
-    const auto endpoint = endpoints_.find(job.request.endpoint);
-    if (endpoint != endpoints_.end() && endpoint->second.blocked) {
-      refuse(job, FetchFault::blocked, *endpoint->second.blocked);
+    if (job.endpoint->blocked) {
+      refuse(job, FetchFault::blocked, *job.endpoint->blocked);
       return true;
     }
     if (host.robots == Robots::unavailable) {
@@ -231,7 +239,7 @@ class Fetcher::Engine {
   void start_what_may() {
     const Clock::time_point now = Clock::now();
     for (auto job = waiting_.begin(); job != waiting_.end();) {
-      Host& host = host_of(job->url);
+      Host& host = *job->host;
       if (refused_before_sending(*job, host)) {
         job = waiting_.erase(job);
         continue;
@@ -280,7 +288,7 @@ class Fetcher::Engine {
     Clock::time_point next = now + kLongestPoll;
     if (static_cast<int>(running_.size()) >= policy_.at_once) return next;
     for (const Job& job : waiting_) {
-      const Host& host = host_of(job.url);
+      const Host& host = *job.host;
       if (host.pace.full() || (host.robots == Robots::asked && job.ticket != 0)) continue;
       next = std::min(next, std::max(job.not_before, host.pace.next()));
     }
@@ -361,7 +369,7 @@ class Fetcher::Engine {
       job.request.body.clear();
     }
     job.url = *next;
-    if (allowed_address(job)) waiting_.push_front(std::move(job));
+    if (allowed_address(job)) waiting_.push_front(placed(std::move(job)));
   }
 
   void note_endpoint(const Job& job, const FetchResponse& response) {
@@ -394,7 +402,7 @@ class Fetcher::Engine {
     job.not_before = Clock::now() + wait;
     job.redirects = 0;
     if (job.ticket != 0) job.url = *parse_url(job.request.url);
-    waiting_.push_back(std::move(job));
+    waiting_.push_back(placed(std::move(job)));
     return true;
   }
 
