@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/kept_statement.h"
 
 namespace tusach::catalog {
 
@@ -60,7 +62,12 @@ class ArchiveIndex {
                                                   const std::string& source);
 
  private:
+  using Text = std::string;
   SqliteSession& session_;
+  KeptQuery<std::tuple<Text, long long, long long>, Text> find_;
+  KeptStatement<Text, Text, long long, long long> add_;
+  KeptStatement<Text, Text, Text, Text, int, Text, Text, Text, Text, Text> save_part_;
+  KeptQuery<std::tuple<Text, Text, int, Text, Text, Text, Text, Text>, Text, Text> parts_;
 };
 
 }  // namespace tusach::catalog

@@ -8,9 +8,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/change_sequence.h"
+#include "catalog/kept_statement.h"
 
 namespace tusach::catalog {
 
@@ -92,8 +95,16 @@ class CrawlQueue {
   std::vector<CrawlItem> select(const std::string& condition, std::int64_t number,
                                 const std::string& text, std::int64_t ordinal, std::size_t most);
 
+  using Text = std::string;
   SqliteSession& session_;
   std::string source_;
+  Counter ordinals_;
+  KeptQuery<std::tuple<Text, Text>, Text, Text> find_listed_;
+  KeptStatement<Text, Text, long long, Text, Text, Text, long long> add_;
+  KeptStatement<Text, Text, Text, long long, int, Text, Text> list_again_;
+  KeptStatement<Text, Text, Text, Text, Text, Text, int, Text, Text, Text, long long, Text, Text,
+                Text>
+      save_;
 };
 
 /// Sources that have items, in the order of names.

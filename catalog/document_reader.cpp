@@ -35,6 +35,14 @@ law::Relation make_relation(const std::string& kind, std::string number, std::st
 
 }  // namespace
 
+DocumentReader::DocumentReader(SqliteSession& session)
+    : session_(session),
+      sql_(session.sql()),
+      find_by_number_(session.sql(),
+                      "SELECT id FROM documents WHERE number_key = :value ORDER BY "
+                      "COALESCE(issued, '') DESC, id"),
+      contains_(session.sql(), "SELECT 1 FROM documents WHERE id = :id") {}
+
 std::optional<law::LegalDocument> DocumentReader::read_row(const std::string& id, long long& key) {
   DocumentRow row;
   soci::statement read(sql_);
@@ -140,7 +148,16 @@ std::vector<std::string> DocumentReader::find_ids(const std::string& column,
 }
 
 std::vector<std::string> DocumentReader::find_by_number(const std::string& key) {
-  return find_ids("number_key", key);
+  std::vector<std::string> ids;
+  if (key.empty()) return ids;
+  find_by_number_.run(key, [&ids](const std::string& id) { ids.push_back(id); });
+  return ids;
+}
+
+bool DocumentReader::contains(const std::string& id) {
+  bool found = false;
+  contains_.run(id, [&found](int) { found = true; });
+  return found;
 }
 
 std::vector<std::string> DocumentReader::find_by_type(const std::string& type) {

@@ -7,10 +7,10 @@
 
 #include "catalog/batch.h"
 #include "catalog/cited_numbers.h"
+#include "catalog/sqlite_session.h"
 #include "crawler/crawl/discovery.h"
 #include "crawler/crawl/instant.h"
-#include "crawler/crawl/item_commit.h"
-#include "crawler/crawl/item_pipeline.h"
+#include "crawler/crawl/item_pass.h"
 #include "crawler/crawl/run_record.h"
 #include "crawler/extract/extraction_job.h"
 #include "law/document_type.h"
@@ -22,12 +22,8 @@ namespace tusach::crawler {
 namespace {
 
 using nlohmann::json;
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
-constexpr std::size_t kItemsAtOnce = 256;  // read from the queue
-constexpr std::size_t kCommitItems = 400;  // written together: each time the disk is waited for
-constexpr milliseconds kCommitAfter{3000};
+constexpr std::size_t kItemsAtOnce = 256;     // read from the queue
 constexpr std::chrono::hours kLeftAlone{20};  // an endpoint that refused us, before a nightly run
 constexpr std::size_t kMostCited = 100;       // numbers, where no limit is given
 constexpr std::chrono::hours kAskedAgainAfter{24 * 30};
@@ -46,12 +42,14 @@ class Run {
   Run(catalog::Catalog& catalog, const std::filesystem::path& archive, const Source& source,
       const CrawlOptions& options, bool network)
       : catalog_(catalog),
+        reader_(catalog::Catalog::open(catalog.session().file(), catalog::OpenMode::read_only)),
         source_(source),
         options_(options),
         runs_(catalog),
         queue_(catalog, source.info().name),
-        index_(catalog),
-        archive_(archive, catalog),
+        waiting_(reader_, source.info().name),
+        index_(reader_),
+        archive_(archive, catalog, reader_),
         pool_(
             options.workers,
             [&source](const std::string& job) { return run_extraction(source, job); },
@@ -78,7 +76,7 @@ class Run {
     std::int64_t ordinal = -1;
     const bool all = process(
         [&]() {
-          std::vector<catalog::CrawlItem> items = queue_.items(ordinal, kItemsAtOnce);
+          std::vector<catalog::CrawlItem> items = waiting_.items(ordinal, kItemsAtOnce);
           if (!items.empty()) ordinal = items.back().ordinal;
           // What the archive has nothing of cannot be read again.
           std::erase_if(items, [this](const catalog::CrawlItem& item) {
@@ -166,8 +164,8 @@ class Run {
           std::vector<catalog::CrawlItem> items;
           // What else waits in the queue was not asked for.
           if (left != 0) {
-            items = options_.by_number() ? queue_.queued_by(run_.run, ordinal, kItemsAtOnce)
-                                         : queue_.queued(ordinal, kItemsAtOnce);
+            items = options_.by_number() ? waiting_.queued_by(run_.run, ordinal, kItemsAtOnce)
+                                         : waiting_.queued(ordinal, kItemsAtOnce);
           }
           if (left >= 0 && static_cast<std::int64_t>(items.size()) > left) {
             items.resize(static_cast<std::size_t>(std::max<std::int64_t>(left, 0)));
@@ -205,7 +203,7 @@ class Run {
     total_ = 0;
     return process(
         [&]() {
-          std::vector<catalog::CrawlItem> items = queue_.unseen(run_.run, ordinal, kItemsAtOnce);
+          std::vector<catalog::CrawlItem> items = waiting_.unseen(run_.run, ordinal, kItemsAtOnce);
           if (!items.empty()) ordinal = items.back().ordinal;
           total_ += static_cast<std::int64_t>(items.size());
           return std::pair(std::move(items), ordinal);
@@ -222,68 +220,16 @@ class Run {
     if (options_.on_error) options_.on_error(error);
   }
 
-  // Takes all items that `more` gives through the pipeline; false when cancelled. `more` gives
-  // nothing when there is nothing left.
-  template <typename More>
-  bool process(More more, bool always_extract) {
-    ItemPipeline pipeline(source_, fetcher_ ? &*fetcher_ : nullptr, pool_, archive_, index_,
-                          times_);
-    pipeline.set_always_extract(always_extract);
-    ItemCommit commit(catalog_, archive_, source_, run_, options_);
-    commit.set_offline(!fetcher_);
-    const bool authority = phase_ == CrawlPhase::verification && source_.info().list_is_authority;
-    std::vector<catalog::CrawlItem> items;
-    std::size_t next = 0;
-    std::int64_t last_ordinal = -1;
-    bool more_to_come = true;
-    std::vector<FinishedItem> finished;
-    steady_clock::time_point oldest = steady_clock::now();
-    done_ = 0;
-    while (more_to_come || next < items.size() || !pipeline.empty() || !finished.empty()) {
-      if (cancelled() || closed()) break;
-      while (pipeline.has_room() && (next < items.size() || more_to_come)) {
-        if (next == items.size()) {
-          const std::int64_t before = last_ordinal;
-          std::tie(items, last_ordinal) = more();
-          next = 0;
-          more_to_come = last_ordinal > before;
-          continue;
-        }
-        if (authority) {
-          FinishedItem gone;
-          gone.item = std::move(items[next++]);
-          gone.outcome = ItemOutcome::gone;
-          finished.push_back(std::move(gone));
-          if (finished.size() >= kCommitItems) break;
-        } else {
-          pipeline.start(std::move(items[next++]));
-        }
-      }
-      if (finished.empty()) oldest = steady_clock::now();
-      for (FinishedItem& item : pipeline.work(milliseconds(200))) {
-        finished.push_back(std::move(item));
-      }
-      const bool idle = pipeline.empty() && !finished.empty();
-      if (finished.size() >= kCommitItems || idle ||
-          (!finished.empty() && steady_clock::now() - oldest > kCommitAfter)) {
-        write(commit, finished);
-        // What this batch led to (references) is behind the last item.
-        if (!more_to_come && next == items.size() && options_.follow_references) {
-          more_to_come = true;
-        }
-      }
-    }
-    write(commit, finished);
-    return !cancelled() && !closed();
-  }
-
-  void write(ItemCommit& commit, std::vector<FinishedItem>& finished) {
-    if (finished.empty()) return;
-    const StageTimer timer(times_.catalog);
-    done_ += static_cast<std::int64_t>(finished.size());
-    commit.write(std::move(finished));
-    finished.clear();
-    if (options_.on_progress) options_.on_progress({phase_, run_.counts, done_, total_});
+  // Takes all items that `more` gives through the pipeline; false when cancelled.
+  bool process(const NextItems& more, bool always_extract) {
+    ItemPass pass({catalog_, archive_, index_, source_, fetcher_ ? &*fetcher_ : nullptr, pool_,
+                   options_, times_},
+                  run_, phase_, total_);
+    pass.set_always_extract(always_extract);
+    pass.set_all_gone(phase_ == CrawlPhase::verification && source_.info().list_is_authority);
+    const auto stop = [this] { return cancelled() || closed().has_value(); };
+    pass.run(more, stop);
+    return !stop();
   }
 
   // The endpoint that every item takes is closed: there is nothing to do but to come back later.
@@ -329,7 +275,7 @@ class Run {
     }
     batch.commit();
     result.run = run_;
-    times_.all = StageTimer::now() - began_;
+    times_.all = StageTimer::now() - began_ + times_.catalog;
     result.times = times_;
     return result;
   }
@@ -351,10 +297,12 @@ class Run {
   }
 
   catalog::Catalog& catalog_;
+  catalog::Catalog reader_;  ///< for what is read while another thread writes to catalog_
   const Source& source_;
   const CrawlOptions& options_;
   catalog::CrawlRuns runs_;
   catalog::CrawlQueue queue_;
+  catalog::CrawlQueue waiting_;  ///< the same, of reader_
   catalog::ArchiveIndex index_;
   Archive archive_;
   WorkerPool pool_;
@@ -364,7 +312,6 @@ class Run {
   CrawlPhase phase_ = CrawlPhase::discovery;
   StageTimes times_;
   std::chrono::microseconds began_ = StageTimer::now();
-  std::int64_t done_ = 0;
   std::int64_t total_ = 0;
   std::string cannot_;  ///< why the source as a whole could not be read
 };

@@ -14,7 +14,7 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostItems = 1024;
+constexpr std::size_t kMostItems = 512;  // what is read waits for those before it, whole texts
 constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies in memory
 constexpr int kMostRounds = 12;                             // of parts that lead to more parts
 constexpr int kChallengesInARow = 3;  // one alone may be the document's own page of errors
@@ -221,12 +221,13 @@ void ItemPipeline::submit_extraction(Active& active) {
       active.held_bytes += held->body.size();
       held_bytes_ += held->body.size();
     }
+    // Needed again where the source asks for more.
     answer.body = part.response.body;
     answer.recognised = recognised_of(active, part.now.hash);
     job.answers.push_back(std::move(answer));
   }
   extracting_[++last_extraction_] = &active;
-  pool_.submit(last_extraction_, encode_job(job));
+  pool_.submit(last_extraction_, encode_job(std::move(job)));
 }
 
 void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
@@ -236,7 +237,12 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
          active.finished.item.url);
     return;
   }
-  ExtractionOutcome outcome = decode_outcome(result.result);
+  ExtractionOutcome outcome;
+  try {
+    outcome = decode_outcome(result.result);
+  } catch (const Error& fault) {
+    outcome.fault = fault.what();
+  }
   if (!outcome.fault.empty()) {
     fail(active, FetchFault::none, "extraction", std::move(outcome.fault),
          active.finished.item.url);
@@ -259,6 +265,7 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   }
   const bool gone = extraction.gone;
   active.finished.extraction = std::move(extraction);
+  active.finished.prepared = std::move(outcome.prepared);
   end(active, gone ? ItemOutcome::gone : ItemOutcome::extracted);
 }
 

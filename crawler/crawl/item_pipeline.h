@@ -10,11 +10,13 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "catalog/archive_index.h"
 #include "catalog/crawl_queue.h"
+#include "catalog/prepared_text.h"
 #include "crawler/archive/archive.h"
 #include "crawler/crawl/stage_times.h"
 #include "crawler/extract/worker_pool.h"
@@ -34,7 +36,8 @@ struct FinishedItem {
   catalog::CrawlItem item;
   ItemOutcome outcome = ItemOutcome::failed;
   Extraction extraction;
-  std::vector<catalog::ItemPart> parts;  ///< new answers, to be noted in the index
+  std::optional<catalog::PreparedText> prepared;  ///< of its document
+  std::vector<catalog::ItemPart> parts;           ///< new answers, to be noted in the index
   FetchFault fault = FetchFault::none;
   std::string cause;  ///< of a failure
   std::string message;

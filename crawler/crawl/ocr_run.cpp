@@ -167,7 +167,7 @@ class OcrRun {
     const CrawlOptions options = commit_options();
     ItemPipeline pipeline(source_, nullptr, pool_, archive_, index_, times_);
     pipeline.set_always_extract(true);
-    ItemCommit commit(catalog_, archive_, source_, run_, options);
+    ItemCommit commit(catalog_, source_, run_, options);
     commit.set_offline(true);
     pipeline.start(item);
     std::vector<FinishedItem> finished;
@@ -181,7 +181,13 @@ class OcrRun {
         std::any_of(finished.begin(), finished.end(), [](const FinishedItem& each) {
           return each.outcome == ItemOutcome::extracted && each.extraction.recognised.empty();
         });
-    commit.write(std::move(finished));
+    const ArchiveSeal seal = archive_.begin_seal();
+    Committed committed = commit.write(std::move(finished), seal);
+    archive_.end_seal(seal);
+    run_ = std::move(committed.run);
+    for (const catalog::CrawlError& error : committed.errors) {
+      if (options_.on_error) options_.on_error(error);
+    }
     if (unreadable) {
       auto again = queue_.find(item.item);
       if (again) fail(*again, "no text was recognised in the pictures");

@@ -11,6 +11,14 @@
 
 namespace tusach::crawler {
 
+enum class Robots : std::uint8_t { unknown, asked, known, unavailable };
+
+struct Host {
+  HostPace pace;
+  Robots robots = Robots::unknown;
+  RobotsRules rules;
+};
+
 struct Job {
   std::uint64_t ticket = 0;  // 0: robots.txt of a host
   FetchRequest request;
@@ -18,14 +26,8 @@ struct Job {
   int attempt = 1;
   int redirects = 0;
   std::chrono::steady_clock::time_point not_before{};
-};
-
-enum class Robots : std::uint8_t { unknown, asked, known, unavailable };
-
-struct Host {
-  HostPace pace;
-  Robots robots = Robots::unknown;
-  RobotsRules rules;
+  // Of url: a thousand jobs wait, and are looked at whenever one has ended.
+  Host* host = nullptr;
 };
 
 }  // namespace tusach::crawler

@@ -72,7 +72,7 @@ class Fetcher::Engine {
     }
     job.url = *url;
     if (job.request.endpoint.empty()) job.request.endpoint = url->host;
-    if (allowed_address(job)) waiting_.push_back(std::move(job));
+    if (allowed_address(job)) waiting_.push_back(placed(std::move(job)));
     return ticket;
   }
 
@@ -120,6 +120,11 @@ class Fetcher::Engine {
                      Host{HostPace(policy_.requests_per_second, policy_.per_host),
                           policy_.obey_robots ? Robots::unknown : Robots::known, RobotsRules()})
         .first->second;
+  }
+
+  Job placed(Job job) {
+    job.host = &host_of(job.url);
+    return job;
   }
 
   void refuse(const Job& job, FetchFault fault, std::string message) {
@@ -170,7 +175,7 @@ class Fetcher::Engine {
   void start_what_may() {
     const Clock::time_point now = Clock::now();
     for (auto job = waiting_.begin(); job != waiting_.end();) {
-      Host& host = host_of(job->url);
+      Host& host = *job->host;
       if (refused_before_sending(*job, host)) {
         job = waiting_.erase(job);
         continue;
@@ -220,7 +225,7 @@ class Fetcher::Engine {
     Clock::time_point next = now + kLongestPoll;
     if (static_cast<int>(running_.size()) >= policy_.at_once) return next;
     for (const Job& job : waiting_) {
-      const Host& host = host_of(job.url);
+      const Host& host = *job.host;
       if (host.pace.full() || (host.robots == Robots::asked && job.ticket != 0)) continue;
       next = std::min(next, std::max(job.not_before, host.pace.next()));
     }
@@ -301,7 +306,7 @@ class Fetcher::Engine {
       job.request.body.clear();
     }
     job.url = *next;
-    if (allowed_address(job)) waiting_.push_front(std::move(job));
+    if (allowed_address(job)) waiting_.push_front(placed(std::move(job)));
   }
 
   // Queues the job again when that may help.
@@ -320,7 +325,7 @@ class Fetcher::Engine {
     job.not_before = Clock::now() + wait;
     job.redirects = 0;
     if (job.ticket != 0) job.url = *parse_url(job.request.url);
-    waiting_.push_back(std::move(job));
+    waiting_.push_back(placed(std::move(job)));
     return true;
   }
 
