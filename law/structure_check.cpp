@@ -27,7 +27,10 @@ constexpr std::array<std::string_view, 16> kCodeNames{
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;
 
+/// None for what does not count its articles: a codification has "39.14.LQ.1" before
+/// "39.14.NĐ.1.1".
 std::optional<ArticleOrder> article_order(const std::string& number) {
+  if (std::count(number.begin(), number.end(), '.') > 1) return std::nullopt;
   std::size_t digits = 0;
   int value = 0;
   while (digits < number.size() && digits < 6 && number[digits] >= '0' && number[digits] <= '9') {
