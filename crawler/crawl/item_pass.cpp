@@ -9,9 +9,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::size_t kCommitItems = 250;  // written together: each time the disk is waited for
-constexpr std::size_t kMostFinished =
-    1000;  // while a batch is being written; then it is waited for
+// Written together, each time the disk is waited for: so many, or so much.
+constexpr std::size_t kCommitItems = 200;
+constexpr std::size_t kCommitBytes = std::size_t{16} << 20U;
+// What may wait while a batch is being written; then it is waited for.
+constexpr std::size_t kMostFinished = 300;
+constexpr std::size_t kMostFinishedBytes = std::size_t{24} << 20U;
 constexpr milliseconds kCommitAfter{3000};
 constexpr milliseconds kLongestWork{200};
 
@@ -36,7 +39,10 @@ void ItemPass::run(const NextItems& next_items, const std::function<bool()>& sto
     if (stop()) break;
     fill(next_items);
     if (finished_.empty()) oldest_ = steady_clock::now();
-    for (FinishedItem& item : pipeline_.work(kLongestWork)) finished_.push_back(std::move(item));
+    for (FinishedItem& item : pipeline_.work(kLongestWork)) {
+      finished_bytes_ += item.held_bytes;
+      finished_.push_back(std::move(item));
+    }
     write_when_due();
   }
   if (writer_.busy()) take_written(true);
@@ -45,7 +51,7 @@ void ItemPass::run(const NextItems& next_items, const std::function<bool()>& sto
 }
 
 void ItemPass::fill(const NextItems& next_items) {
-  while (pipeline_.has_room() && finished_.size() < kMostFinished && has_more()) {
+  while (pipeline_.has_room() && !full() && has_more()) {
     if (next_ == items_.size()) {
       const std::int64_t before = last_ordinal_;
       std::tie(items_, last_ordinal_) = next_items();
@@ -64,17 +70,23 @@ void ItemPass::fill(const NextItems& next_items) {
 
 void ItemPass::write_when_due() {
   const bool idle = pipeline_.empty();
-  if (writer_.busy()) take_written(idle || finished_.size() >= kMostFinished);
+  if (writer_.busy()) take_written(idle || full());
   if (finished_.empty() || writer_.busy()) return;
-  if (finished_.size() >= kCommitItems || idle || steady_clock::now() - oldest_ > kCommitAfter) {
+  if (finished_.size() >= kCommitItems || finished_bytes_ >= kCommitBytes || idle ||
+      steady_clock::now() - oldest_ > kCommitAfter) {
     write(false);
   }
+}
+
+bool ItemPass::full() const {
+  return finished_.size() >= kMostFinished || finished_bytes_ >= kMostFinishedBytes;
 }
 
 void ItemPass::write(bool wait) {
   writing_ = static_cast<std::int64_t>(finished_.size());
   writer_.start(std::move(finished_));
   finished_.clear();
+  finished_bytes_ = 0;
   if (wait) take_written(true);
 }
 

@@ -51,6 +51,7 @@ class ItemPass {
   void write_when_due();
   void write(bool wait);
   void take_written(bool wait);
+  [[nodiscard]] bool full() const;
   [[nodiscard]] bool has_more() const { return more_to_come_ || next_ < items_.size(); }
 
   const CrawlOptions& options_;
@@ -68,6 +69,7 @@ class ItemPass {
   std::int64_t last_ordinal_ = -1;
   bool more_to_come_ = true;
   std::vector<FinishedItem> finished_;
+  std::size_t finished_bytes_ = 0;
   std::int64_t writing_ = 0;  ///< items in the batch that is being written
   std::chrono::steady_clock::time_point oldest_;
 };

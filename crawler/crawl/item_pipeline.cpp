@@ -14,8 +14,8 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostItems = 512;  // what is read waits for those before it, whole texts
-constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies in memory
+constexpr std::size_t kMostItems = 256;
+constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies and of what was read
 constexpr int kMostRounds = 12;                             // of parts that lead to more parts
 constexpr int kChallengesInARow = 3;  // one alone may be the document's own page of errors
 
@@ -266,6 +266,8 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   const bool gone = extraction.gone;
   active.finished.extraction = std::move(extraction);
   active.finished.prepared = std::move(outcome.prepared);
+  active.finished.held_bytes = result.result.size();
+  held_bytes_ += active.finished.held_bytes;
   end(active, gone ? ItemOutcome::gone : ItemOutcome::extracted);
 }
 
@@ -323,6 +325,7 @@ std::vector<FinishedItem> ItemPipeline::work(std::chrono::milliseconds longest) 
   std::vector<FinishedItem> finished;
   // An item that failed with one part may still wait for others.
   while (!order_.empty() && order_.front()->done && order_.front()->waiting == 0) {
+    held_bytes_ -= order_.front()->finished.held_bytes;
     finished.push_back(std::move(order_.front()->finished));
     order_.pop_front();
   }

@@ -45,6 +45,7 @@ struct FinishedItem {
   std::int64_t fetched = 0;
   std::int64_t not_modified = 0;
   std::int64_t bytes = 0;
+  std::size_t held_bytes = 0;  ///< of what was extracted, while it waits to be written
 };
 
 class ItemPipeline {
