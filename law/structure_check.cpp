@@ -265,6 +265,10 @@ std::optional<FindingCode> parse_finding_code(std::string_view name) {
   return static_cast<FindingCode>(found - kCodeNames.begin());
 }
 
+bool is_codified_number(std::string_view number) {
+  return std::count(number.begin(), number.end(), '.') > 1;
+}
+
 std::vector<Finding> check_structure(const LegalDocument& document) {
   std::vector<Finding> findings;
   if (document.provisions.empty()) {

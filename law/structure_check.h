@@ -40,6 +40,9 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
+/// "39.14.LQ.1": the codification's own number of an article, which counts nothing.
+bool is_codified_number(std::string_view number);
+
 /// Numbers of articles, repeated provisions, depth, dates and relations. At most one finding of
 /// each code for every annex and for the document itself.
 std::vector<Finding> check_structure(const LegalDocument& document);

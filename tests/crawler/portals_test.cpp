@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "catalog/provenance.h"
+#include "law/migration_check.h"
 #include "law/provision.h"
 #include "law/structure_check.h"
 #include "tests/crawler/docx_writer.h"
@@ -72,7 +73,9 @@ TEST_F(PortalsTest, TheCodificationIsOneZipWithADocumentForEachSubject) {
   EXPECT_EQ(article.see_also, std::vector<std::string>{"Điều 39.14.NĐ.1.1. Phạm vi"});
   ASSERT_EQ(held->relations.size(), 1U);
   EXPECT_EQ(held->relations[0].target_number, "06/2022/QH15");
-  EXPECT_TRUE(law::check_structure(*held).empty()) << "its numbers are no gaps of others";
+  const auto findings = law::check_structure(*held);
+  EXPECT_TRUE(findings.empty()) << "its numbers are no gaps of others";
+  EXPECT_FALSE(law::can_be_read_again(*held, findings)) << "it came with its structure";
   const auto sources = catalog::Provenance(catalog_).of_document("phapdien-aa-1");
   ASSERT_EQ(sources.size(), 1U);
   const auto raw = nlohmann::json::parse(sources[0].raw);
