@@ -94,6 +94,9 @@ struct Wording {
 constexpr std::array kWordings = {
     Wording{"no list could be read", "không đọc được danh sách nào"},
     Wording{"the source refuses us", "nguồn từ chối"},
+    Wording{"the source does not answer any more", "nguồn không còn trả lời"},
+    Wording{"the source cannot be asked for numbers", "nguồn không tìm được theo số ký hiệu"},
+    Wording{"bad_url", "địa chỉ không hợp lệ"},
     Wording{"not_found", "không tìm thấy (404)"},
     Wording{"timeout", "quá thời gian chờ"},
     Wording{"connection", "mất kết nối"},

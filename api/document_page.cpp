@@ -1,5 +1,7 @@
 #include "api/document_page.h"
 
+#include <algorithm>
+
 #include "api/day_view.h"
 #include "api/document_body.h"
 #include "api/document_relations.h"
@@ -65,6 +67,14 @@ void add_day(Dictionary& content, const char* label, const std::optional<law::Da
                  (basis->number.empty() ? basis->document_id : basis->number);
   by["URL"] = document_path(basis->document_id, basis->address, prefix);
   by["CLAUSE"] = basis->clause;
+}
+
+// A machine read the text in pictures: it may have misread.
+bool is_recognised(catalog::Catalog& catalog, const std::string& id) {
+  const std::vector<law::Finding> findings = catalog.import_findings_of(id);
+  return std::any_of(findings.begin(), findings.end(), [](const law::Finding& finding) {
+    return finding.code == law::FindingCode::text_recognised;
+  });
 }
 
 void fill_header(Dictionary& content, const LegalDocument& document, EffectStatus status,
@@ -219,6 +229,7 @@ Response render_document(Services& services, const Request& request) {
     fill_amended(content, *catalog, record.document, page);
   }
   fill_header(content, record.document, status, record.effect, services.prefix);
+  if (record.latest && is_recognised(*catalog, *id)) content.ShowSection("RECOGNISED_NOTICE");
   if (!record.latest && !day) {
     frame.set_noindex();
     Dictionary& old = *content.AddSectionDictionary("OLD_VERSION");

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/kept_statement.h"
 
 namespace tusach::catalog {
 
@@ -29,6 +31,13 @@ struct ItemPart {
   std::string fetched_at;
 };
 
+/// Whose answer a part is.
+struct OwnedPart {
+  std::string source;
+  std::string item;
+  ItemPart part;
+};
+
 class ArchiveIndex {
  public:
   explicit ArchiveIndex(Catalog& catalog);
@@ -48,9 +57,17 @@ class ArchiveIndex {
   void save_part(const std::string& source, const std::string& item, const ItemPart& part);
   /// In the order of names.
   [[nodiscard]] std::vector<ItemPart> parts(const std::string& source, const std::string& item);
+  /// The newest answers whose body has this hash: of the source, or of all when that is empty.
+  [[nodiscard]] std::vector<OwnedPart> parts_with(const std::string& hash,
+                                                  const std::string& source);
 
  private:
+  using Text = std::string;
   SqliteSession& session_;
+  KeptQuery<std::tuple<Text, long long, long long>, Text> find_;
+  KeptStatement<Text, Text, long long, long long> add_;
+  KeptStatement<Text, Text, Text, Text, int, Text, Text, Text, Text, Text> save_part_;
+  KeptQuery<std::tuple<Text, Text, int, Text, Text, Text, Text, Text>, Text, Text> parts_;
 };
 
 }  // namespace tusach::catalog

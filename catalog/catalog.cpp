@@ -37,12 +37,33 @@ struct Catalog::State {
     return session.guarded(std::forward<Work>(work));
   }
 
-  PutResult put_in_transaction(const law::LegalDocument& document, const std::string& record,
+  /// `prepared` gives the record and what is derived, once it is known to be needed.
+  template <typename Prepared>
+  PutResult put_in_transaction(const law::LegalDocument& document, Prepared&& prepared,
                                const std::string& hash, const std::vector<law::Finding>& findings) {
-    const std::optional<HeldDocument> held = find_held(session.sql(), document.id);
+    const std::optional<HeldDocument> held = writer.find_held(document.id);
     if (held && held->content_hash == hash) return PutResult::unchanged;
-    writer.write(document, held, record, hash, findings);
+    writer.write(document, held, prepared(), hash, findings);
     return held ? PutResult::changed : PutResult::added;
+  }
+
+  template <typename Prepared>
+  PutResult put(const law::LegalDocument& document, Prepared&& prepared, const std::string& hash,
+                const std::vector<law::Finding>& findings) {
+    if (in_batch) {
+      require_batch();
+      Savepoint savepoint(session);
+      const PutResult result = put_in_transaction(document, prepared, hash, findings);
+      savepoint.keep();
+      return result;
+    }
+    // What is held already needs no lock.
+    const std::optional<HeldDocument> held = writer.find_held(document.id);
+    if (held && held->content_hash == hash) return PutResult::unchanged;
+    WriteTransaction transaction(session);
+    const PutResult result = put_in_transaction(document, prepared, hash, findings);
+    transaction.commit();
+    return result;
   }
 
   /// SQLite undoes a whole transaction by itself when the disk is full. What is put after that must
@@ -58,6 +79,7 @@ struct Catalog::State {
   SqliteSession session;
   DocumentReader reader;
   DocumentWriter writer;
+  TextDeriver deriver;
   bool in_batch = false;
 };
 
@@ -76,24 +98,21 @@ Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 PutResult Catalog::put(const law::LegalDocument& document,
                        const std::vector<law::Finding>& findings) {
   require_id(document.id);
-  const std::string record = canonical_record(document);
-  const std::string hash = content_hash(record);
-  return state_->guarded([&] {
-    if (state_->in_batch) {
-      state_->require_batch();
-      Savepoint savepoint(state_->session);
-      const PutResult result = state_->put_in_transaction(document, record, hash, findings);
-      savepoint.keep();
-      return result;
-    }
-    // What is held already needs no lock.
-    const std::optional<HeldDocument> held = find_held(state_->session.sql(), document.id);
-    if (held && held->content_hash == hash) return PutResult::unchanged;
-    WriteTransaction transaction(state_->session);
-    const PutResult result = state_->put_in_transaction(document, record, hash, findings);
-    transaction.commit();
-    return result;
-  });
+  PreparedText prepared{canonical_record(document), {}};
+  const std::string hash = content_hash(prepared.record);
+  const auto derive = [&]() -> const PreparedText& {
+    prepared.derived = state_->deriver.derive(document);
+    return prepared;
+  };
+  return state_->guarded([&] { return state_->put(document, derive, hash, findings); });
+}
+
+PutResult Catalog::put(const law::LegalDocument& document,
+                       const std::vector<law::Finding>& findings, const PreparedText& prepared) {
+  require_id(document.id);
+  const std::string hash = content_hash(prepared.record);
+  const auto given = [&prepared]() -> const PreparedText& { return prepared; };
+  return state_->guarded([&] { return state_->put(document, given, hash, findings); });
 }
 
 void Catalog::begin_batch() {
@@ -116,6 +135,10 @@ void Catalog::roll_back_batch() noexcept {
 
 std::optional<law::LegalDocument> Catalog::find(const std::string& id) {
   return state_->guarded([&] { return state_->reader.find(id); });
+}
+
+bool Catalog::contains(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.contains(id); });
 }
 
 std::optional<law::LegalDocument> Catalog::find_metadata(const std::string& id) {
@@ -180,7 +203,7 @@ std::size_t Catalog::derive_missing(std::size_t most) {
       const auto document = state_->reader.find(id);
       if (!document) continue;
       rows.erase(key);
-      rows.write(*document, key);
+      rows.write(state_->deriver.derive(*document), key);
     }
     transaction.commit();
     return missing.size();
@@ -189,6 +212,10 @@ std::size_t Catalog::derive_missing(std::size_t most) {
 
 std::vector<std::pair<std::string, law::Finding>> Catalog::import_findings() {
   return state_->guarded([this] { return state_->reader.import_findings(); });
+}
+
+std::vector<law::Finding> Catalog::import_findings_of(const std::string& id) {
+  return state_->guarded([&] { return state_->reader.import_findings_of(id); });
 }
 
 std::vector<Change> Catalog::changes_since(std::int64_t sequence, std::size_t limit) {

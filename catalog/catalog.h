@@ -59,6 +59,7 @@ struct Counts {
 inline constexpr std::chrono::milliseconds kLockTimeout{15'000};
 
 struct KeptCitation;
+struct PreparedText;
 class SqliteSession;
 
 class Catalog {
@@ -76,6 +77,9 @@ class Catalog {
   /// is none and for strings that are not UTF-8.
   /// `findings` are kept beside a new version: what the import found wrong with it.
   PutResult put(const law::LegalDocument& document, const std::vector<law::Finding>& findings = {});
+  /// The same with what prepare_text() made of the document before, elsewhere.
+  PutResult put(const law::LegalDocument& document, const std::vector<law::Finding>& findings,
+                const PreparedText& prepared);
 
   /// Groups many put() calls for speed; others cannot write until the batch ends. Each document is
   /// still all or nothing (a savepoint). Without commit_batch() the whole batch is undone, by
@@ -87,6 +91,7 @@ class Catalog {
   void roll_back_batch() noexcept;
 
   [[nodiscard]] std::optional<law::LegalDocument> find(const std::string& id);
+  [[nodiscard]] bool contains(const std::string& id);
   /// Metadata alone: provisions, preamble and conclusion stay empty.
   [[nodiscard]] std::optional<law::LegalDocument> find_metadata(const std::string& id);
   /// Ids of the documents whose number has this key (law::DocumentNumber::key()), newest first.
@@ -122,6 +127,8 @@ class Catalog {
 
   /// What the imports of the texts that are held found wrong, in the order of the ids.
   [[nodiscard]] std::vector<std::pair<std::string, law::Finding>> import_findings();
+  /// The same of one document.
+  [[nodiscard]] std::vector<law::Finding> import_findings_of(const std::string& id);
 
   /// Changes after `sequence` in order, at most `limit`. Each document appears once, with its
   /// latest change.

@@ -1,22 +1,27 @@
 #include "catalog/change_sequence.h"
 
+#include <utility>
+
 namespace tusach::catalog {
 
-long long next_number(soci::session& sql, const std::string& counter) {
+Counter::Counter(soci::session& sql, std::string name)
+    : name_(std::move(name)),
+      raise_(sql, "UPDATE counters SET value = value + 1 WHERE name = :name"),
+      read_(sql, "SELECT value FROM counters WHERE name = :name") {}
+
+long long Counter::next() {
+  raise_.run(name_);
   long long number = 0;
-  sql << "UPDATE counters SET value = value + 1 WHERE name = :name", soci::use(counter);
-  sql << "SELECT value FROM counters WHERE name = :name", soci::use(counter), soci::into(number);
+  read_.run(name_, [&number](long long value) { number = value; });
   return number;
 }
 
-long long next_change(soci::session& sql) {
-  return next_number(sql, "change");
-}
+ChangeSequence::ChangeSequence(soci::session& sql)
+    : counter_(sql, "change"),
+      move_(sql, "UPDATE documents SET change_sequence = :change WHERE document_key = :key") {}
 
-void touch(soci::session& sql, long long document_key) {
-  const long long change = next_change(sql);
-  sql << "UPDATE documents SET change_sequence = :change WHERE document_key = :key",
-      soci::use(change), soci::use(document_key);
+void ChangeSequence::touch(long long document_key) {
+  move_.run(next(), document_key);
 }
 
 }  // namespace tusach::catalog

@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "catalog/change_sequence.h"
 #include "catalog/sqlite_session.h"
 
 namespace tusach::catalog {
@@ -23,6 +22,24 @@ constexpr const char* kColumns =
     "SELECT item, ordinal, url, hint, stamp, held_stamp, state, document_id, failures, cause, "
     "message, try_after, seen_run, checked_at FROM crawl_items WHERE source = :source AND ";
 
+constexpr const char* kFindListed =
+    "SELECT stamp, state FROM crawl_items WHERE source = :source AND item = :item";
+
+constexpr const char* kAdd =
+    "INSERT INTO crawl_items (source, item, ordinal, url, hint, stamp, held_stamp, state, "
+    "document_id, failures, cause, message, try_after, seen_run, checked_at) VALUES (:source, "
+    ":item, :ordinal, :url, :hint, :stamp, '', 'queued', '', 0, '', '', '', :seen, '')";
+
+constexpr const char* kListAgain =
+    "UPDATE crawl_items SET url = :url, hint = :hint, stamp = :stamp, seen_run = :seen, state = "
+    "CASE WHEN :changed = 1 THEN 'queued' ELSE state END WHERE source = :source AND item = :item";
+
+constexpr const char* kSave =
+    "UPDATE crawl_items SET url = :url, hint = :hint, stamp = :stamp, held_stamp = :held_stamp, "
+    "state = :state, document_id = :document_id, failures = :failures, cause = :cause, message = "
+    ":message, try_after = :try_after, seen_run = :seen_run, checked_at = :checked_at WHERE "
+    "source = :source AND item = :item";
+
 }  // namespace
 
 std::string_view to_string(ItemState state) {
@@ -39,32 +56,30 @@ std::optional<ItemState> parse_item_state(std::string_view name) {
 }
 
 CrawlQueue::CrawlQueue(Catalog& catalog, std::string source)
-    : session_(catalog.session()), source_(std::move(source)) {}
+    : session_(catalog.session()),
+      source_(std::move(source)),
+      ordinals_(session_.sql(), "crawl_item"),
+      find_listed_(session_.sql(), kFindListed),
+      add_(session_.sql(), kAdd),
+      list_again_(session_.sql(), kListAgain),
+      save_(session_.sql(), kSave) {}
 
 Discovery CrawlQueue::discover(const ListedItem& listed, std::int64_t run) {
   return session_.guarded([&] {
-    soci::session& sql = session_.sql();
     const auto seen = static_cast<long long>(run);
-    std::string stamp;
+    std::optional<std::string> stamp;
     std::string state;
-    sql << "SELECT stamp, state FROM crawl_items WHERE source = :source AND item = :item",
-        soci::use(source_), soci::use(listed.item), soci::into(stamp), soci::into(state);
-    if (!sql.got_data()) {
-      const long long ordinal = next_number(sql, "crawl_item");
-      sql << "INSERT INTO crawl_items (source, item, ordinal, url, hint, stamp, held_stamp, state, "
-             "document_id, failures, cause, message, try_after, seen_run, checked_at) VALUES "
-             "(:source, :item, :ordinal, :url, :hint, :stamp, '', 'queued', '', 0, '', '', '', "
-             ":seen, '')",
-          soci::use(source_), soci::use(listed.item), soci::use(ordinal), soci::use(listed.url),
-          soci::use(listed.hint), soci::use(listed.stamp), soci::use(seen);
+    find_listed_.run(source_, listed.item, [&](const std::string& known, const std::string& is) {
+      stamp = known;
+      state = is;
+    });
+    if (!stamp) {
+      add_.run(source_, listed.item, ordinals_.next(), listed.url, listed.hint, listed.stamp, seen);
       return Discovery::added;
     }
-    const bool changed = stamp != listed.stamp || state == "withdrawn";
-    sql << "UPDATE crawl_items SET url = :url, hint = :hint, stamp = :stamp, seen_run = :seen, "
-           "state = CASE WHEN :changed = 1 THEN 'queued' ELSE state END WHERE source = :source AND "
-           "item = :item",
-        soci::use(listed.url), soci::use(listed.hint), soci::use(listed.stamp), soci::use(seen),
-        soci::use(changed ? 1 : 0), soci::use(source_), soci::use(listed.item);
+    const bool changed = *stamp != listed.stamp || state == "withdrawn";
+    list_again_.run(listed.url, listed.hint, listed.stamp, seen, changed ? 1 : 0, source_,
+                    listed.item);
     return changed ? Discovery::changed : Discovery::known;
   });
 }
@@ -144,8 +159,18 @@ std::vector<CrawlItem> CrawlQueue::queued(std::int64_t ordinal, std::size_t most
   return select("state = 'queued'", 0, {}, ordinal, most);
 }
 
+std::vector<CrawlItem> CrawlQueue::queued_by(std::int64_t run, std::int64_t ordinal,
+                                             std::size_t most) {
+  return select("state = 'queued' AND seen_run = :number", run, {}, ordinal, most);
+}
+
 std::vector<CrawlItem> CrawlQueue::items(std::int64_t ordinal, std::size_t most) {
   return select("1 = 1", 0, {}, ordinal, most);
+}
+
+std::vector<CrawlItem> CrawlQueue::with_cause(const std::string& cause, std::int64_t ordinal,
+                                              std::size_t most) {
+  return select("state IN ('held', 'empty') AND cause = :text", 0, cause, ordinal, most);
 }
 
 std::vector<CrawlItem> CrawlQueue::unseen(std::int64_t run, std::int64_t ordinal,
@@ -176,6 +201,21 @@ std::map<ItemState, std::int64_t> CrawlQueue::counts() {
   });
 }
 
+std::map<std::string, std::int64_t> CrawlQueue::counts_by_cause() {
+  return session_.guarded([&] {
+    std::map<std::string, std::int64_t> all;
+    std::string cause;
+    long long count = 0;
+    soci::statement read =
+        (session_.sql().prepare << "SELECT cause, COUNT(*) FROM crawl_items WHERE source = :source "
+                                   "AND state IN ('held', 'empty') AND cause <> '' GROUP BY cause",
+         soci::use(source_), soci::into(cause), soci::into(count));
+    read.execute();
+    while (read.fetch()) all[cause] = count;
+    return all;
+  });
+}
+
 std::int64_t CrawlQueue::seen(std::int64_t run) {
   return session_.guarded([&] {
     long long count = 0;
@@ -188,19 +228,9 @@ std::int64_t CrawlQueue::seen(std::int64_t run) {
 
 void CrawlQueue::save(const CrawlItem& item) {
   session_.guarded([&] {
-    const std::string state(to_string(item.state));
-    const auto seen = static_cast<long long>(item.seen_run);
-    session_.sql()
-        << "UPDATE crawl_items SET url = :url, hint = :hint, stamp = :stamp, held_stamp = "
-           ":held_stamp, state = :state, document_id = :document_id, failures = "
-           ":failures, cause = :cause, message = :message, try_after = :try_after, "
-           "seen_run = :seen_run, checked_at = :checked_at WHERE source = :source AND "
-           "item = :item",
-        soci::use(item.url), soci::use(item.hint), soci::use(item.stamp),
-        soci::use(item.held_stamp), soci::use(state), soci::use(item.document_id),
-        soci::use(item.failures), soci::use(item.cause), soci::use(item.message),
-        soci::use(item.try_after), soci::use(seen), soci::use(item.checked_at), soci::use(source_),
-        soci::use(item.item);
+    save_.run(item.url, item.hint, item.stamp, item.held_stamp, std::string(to_string(item.state)),
+              item.document_id, item.failures, item.cause, item.message, item.try_after,
+              static_cast<long long>(item.seen_run), item.checked_at, source_, item.item);
   });
 }
 

@@ -8,9 +8,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/change_sequence.h"
+#include "catalog/kept_statement.h"
 
 namespace tusach::catalog {
 
@@ -68,13 +71,21 @@ class CrawlQueue {
 
   /// Queued items behind `ordinal`, in the order of discovery.
   [[nodiscard]] std::vector<CrawlItem> queued(std::int64_t ordinal, std::size_t most);
+  /// Those of them that the run has seen listed.
+  [[nodiscard]] std::vector<CrawlItem> queued_by(std::int64_t run, std::int64_t ordinal,
+                                                 std::size_t most);
   /// Items of any state, in the order of discovery.
   [[nodiscard]] std::vector<CrawlItem> items(std::int64_t ordinal, std::size_t most);
+  /// Items that were fetched and of which this is wrong.
+  [[nodiscard]] std::vector<CrawlItem> with_cause(const std::string& cause, std::int64_t ordinal,
+                                                  std::size_t most);
   /// Held items that the run has not seen listed.
   [[nodiscard]] std::vector<CrawlItem> unseen(std::int64_t run, std::int64_t ordinal,
                                               std::size_t most);
   [[nodiscard]] std::optional<CrawlItem> find(const std::string& item);
   [[nodiscard]] std::map<ItemState, std::int64_t> counts();
+  /// Items that were fetched and of which something is wrong, by its name.
+  [[nodiscard]] std::map<std::string, std::int64_t> counts_by_cause();
   /// Items that a run has seen listed.
   [[nodiscard]] std::int64_t seen(std::int64_t run);
   /// Writes everything but the key and the ordinal.
@@ -84,8 +95,16 @@ class CrawlQueue {
   std::vector<CrawlItem> select(const std::string& condition, std::int64_t number,
                                 const std::string& text, std::int64_t ordinal, std::size_t most);
 
+  using Text = std::string;
   SqliteSession& session_;
   std::string source_;
+  Counter ordinals_;
+  KeptQuery<std::tuple<Text, Text>, Text, Text> find_listed_;
+  KeptStatement<Text, Text, long long, Text, Text, Text, long long> add_;
+  KeptStatement<Text, Text, Text, long long, int, Text, Text> list_again_;
+  KeptStatement<Text, Text, Text, Text, Text, Text, int, Text, Text, Text, long long, Text, Text,
+                Text>
+      save_;
 };
 
 /// Sources that have items, in the order of names.

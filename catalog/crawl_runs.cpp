@@ -72,7 +72,7 @@ CrawlRuns::CrawlRuns(Catalog& catalog) : session_(catalog.session()) {}
 CrawlRun CrawlRuns::begin(const std::string& source, const std::string& options) {
   return session_.guarded([&] {
     CrawlRun run;
-    run.run = next_number(session_.sql(), "crawl_run");
+    run.run = Counter(session_.sql(), "crawl_run").next();
     run.source = source;
     run.started_at = utc_now();
     run.options = options;

@@ -18,7 +18,7 @@ constexpr std::size_t kMostExamples = 5;
 
 std::vector<Finding> findings_of(const law::LegalDocument& document) {
   std::vector<Finding> findings = law::check_structure(document);
-  if (law::can_be_read_again(findings)) {
+  if (law::can_be_read_again(document, findings)) {
     if (auto finding = law::check_reparse(document)) findings.push_back(std::move(*finding));
   }
   return findings;

@@ -35,6 +35,14 @@ law::Relation make_relation(const std::string& kind, std::string number, std::st
 
 }  // namespace
 
+DocumentReader::DocumentReader(SqliteSession& session)
+    : session_(session),
+      sql_(session.sql()),
+      find_by_number_(session.sql(),
+                      "SELECT id FROM documents WHERE number_key = :value ORDER BY "
+                      "COALESCE(issued, '') DESC, id"),
+      contains_(session.sql(), "SELECT 1 FROM documents WHERE id = :id") {}
+
 std::optional<law::LegalDocument> DocumentReader::read_row(const std::string& id, long long& key) {
   DocumentRow row;
   soci::statement read(sql_);
@@ -140,7 +148,16 @@ std::vector<std::string> DocumentReader::find_ids(const std::string& column,
 }
 
 std::vector<std::string> DocumentReader::find_by_number(const std::string& key) {
-  return find_ids("number_key", key);
+  std::vector<std::string> ids;
+  if (key.empty()) return ids;
+  find_by_number_.run(key, [&ids](const std::string& id) { ids.push_back(id); });
+  return ids;
+}
+
+bool DocumentReader::contains(const std::string& id) {
+  bool found = false;
+  contains_.run(id, [&found](int) { found = true; });
+  return found;
 }
 
 std::vector<std::string> DocumentReader::find_by_type(const std::string& type) {
@@ -278,6 +295,24 @@ std::vector<std::pair<std::string, law::Finding>> DocumentReader::import_finding
     if (!known) continue;  // a newer program's
     finding.code = *known;
     found.emplace_back(id, finding);
+  }
+  return found;
+}
+
+std::vector<law::Finding> DocumentReader::import_findings_of(const std::string& id) {
+  std::vector<law::Finding> found;
+  std::string code;
+  law::Finding finding;
+  soci::statement read =
+      (sql_.prepare << "SELECT f.code, f.place, f.message FROM import_findings f JOIN documents d "
+                       "ON d.document_key = f.document_key WHERE d.id = :id ORDER BY f.ordinal",
+       soci::use(id), soci::into(code), soci::into(finding.place), soci::into(finding.message));
+  read.execute();
+  while (read.fetch()) {
+    const auto known = law::parse_finding_code(code);
+    if (!known) continue;
+    finding.code = *known;
+    found.push_back(finding);
   }
   return found;
 }

@@ -1,10 +1,9 @@
 #include "catalog/document_writer.h"
 
 #include <cstddef>
+#include <utility>
 
-#include "catalog/change_sequence.h"
 #include "catalog/clock.h"
-#include "catalog/document_row.h"
 
 namespace tusach::catalog {
 namespace {
@@ -51,21 +50,55 @@ ProvisionCounts count(const std::vector<law::Provision>& forest) {
   return counts;
 }
 
+constexpr const char* kFindHeld =
+    "SELECT document_key, latest_version, content_hash FROM documents WHERE id = :id";
+
+constexpr const char* kWriteVersion =
+    "INSERT INTO versions (document_key, ordinal, recorded_at, source, source_url, fetched_at, "
+    "content_hash, record) VALUES (:key, :ordinal, :recorded_at, :source, :source_url, "
+    ":fetched_at, :hash, :record)";
+
+constexpr const char* kWriteField =
+    "INSERT INTO fields (document_key, ordinal, name) VALUES (:key, :ordinal, :name)";
+
+constexpr const char* kWriteRelation =
+    "INSERT INTO relations (document_key, ordinal, kind, target_number, target_number_key, "
+    "target_id, provenance) VALUES (:key, :ordinal, :kind, :number, :number_key, :id, "
+    ":provenance)";
+
+constexpr const char* kWriteFile =
+    "INSERT INTO files (document_key, ordinal, name, media_type, url, hash) VALUES (:key, "
+    ":ordinal, :name, :media_type, :url, :hash)";
+
+constexpr const char* kWriteFinding =
+    "INSERT INTO import_findings (document_key, ordinal, code, place, message) VALUES (:key, "
+    ":ordinal, :code, :place, :message)";
+
 }  // namespace
 
-std::optional<HeldDocument> find_held(soci::session& sql, const std::string& id) {
-  HeldDocument held;
-  sql << "SELECT document_key, latest_version, content_hash FROM documents WHERE id = :id",
-      soci::use(id), soci::into(held.key), soci::into(held.latest_version),
-      soci::into(held.content_hash);
-  if (!sql.got_data()) return std::nullopt;
+DocumentWriter::DocumentWriter(SqliteSession& session)
+    : sql_(session.sql()),
+      changes_(session.sql()),
+      derived_(session),
+      find_held_(session.sql(), kFindHeld),
+      write_version_(session.sql(), kWriteVersion),
+      write_field_(session.sql(), kWriteField),
+      write_relation_(session.sql(), kWriteRelation),
+      write_file_(session.sql(), kWriteFile),
+      write_finding_(session.sql(), kWriteFinding) {}
+
+std::optional<HeldDocument> DocumentWriter::find_held(const std::string& id) {
+  std::optional<HeldDocument> held;
+  find_held_.run(id, [&held](long long key, int version, const std::string& hash) {
+    held = HeldDocument{key, version, hash};
+  });
   return held;
 }
 
 void DocumentWriter::write(const law::LegalDocument& document,
-                           const std::optional<HeldDocument>& held, const std::string& record,
+                           const std::optional<HeldDocument>& held, const PreparedText& prepared,
                            const std::string& hash, const std::vector<law::Finding>& findings) {
-  const long long change = next_change(sql_);
+  const long long change = changes_.next();
   HeldDocument now{change, 1, hash};
   if (held) {
     now.key = held->key;
@@ -73,43 +106,42 @@ void DocumentWriter::write(const law::LegalDocument& document,
     delete_parts(now.key);
   }
   write_metadata(document, now, change);
-  write_version(document, now, record);
+  write_version(document, now, prepared.record);
   write_provisions(document, now.key);
   write_fields(document, now.key);
   write_relations(document, now.key);
   write_files(document, now.key);
   write_findings(findings, now.key);
-  derived_.write(document, now.key);
+  derived_.write(prepared.derived, now.key);
 }
 
 void DocumentWriter::write_metadata(const law::LegalDocument& document, const HeldDocument& now,
                                     long long change) {
-  DocumentRow row = to_row(document);
   const ProvisionCounts counts = count(document.provisions);
-  soci::statement write(sql_);
-  write.exchange(soci::use(now.key, "document_key"));
-  write.exchange(soci::use(change, "change_sequence"));
-  write.exchange(soci::use(now.latest_version, "latest_version"));
-  write.exchange(soci::use(now.content_hash, "content_hash"));
-  write.exchange(soci::use(counts.provisions, "provision_count"));
-  write.exchange(soci::use(counts.articles, "article_count"));
-  visit_columns(
-      row, [&write](const char* name, auto& value) { write.exchange(soci::use(value, name)); });
-  write.alloc();
-  write.prepare(kWriteDocument);
-  write.define_and_bind();
-  write.execute(true);
+  bound_ = {now, change, counts.provisions, counts.articles, to_row(document)};
+  if (!write_document_) {
+    auto write = std::make_unique<soci::statement>(sql_);
+    write->exchange(soci::use(bound_.now.key, "document_key"));
+    write->exchange(soci::use(bound_.change, "change_sequence"));
+    write->exchange(soci::use(bound_.now.latest_version, "latest_version"));
+    write->exchange(soci::use(bound_.now.content_hash, "content_hash"));
+    write->exchange(soci::use(bound_.provisions, "provision_count"));
+    write->exchange(soci::use(bound_.articles, "article_count"));
+    visit_columns(bound_.row, [&write](const char* name, auto& value) {
+      write->exchange(soci::use(value, name));
+    });
+    write->alloc();
+    write->prepare(kWriteDocument);
+    write->define_and_bind();
+    write_document_ = std::move(write);
+  }
+  execute_kept(write_document_);
 }
 
 void DocumentWriter::write_version(const law::LegalDocument& document, const HeldDocument& now,
                                    const std::string& record) {
-  const std::string recorded_at = utc_now();
-  sql_ << "INSERT INTO versions (document_key, ordinal, recorded_at, source, source_url, "
-          "fetched_at, content_hash, record) VALUES (:key, :ordinal, :recorded_at, :source, "
-          ":source_url, :fetched_at, :hash, :record)",
-      soci::use(now.key), soci::use(now.latest_version), soci::use(recorded_at),
-      soci::use(document.source), soci::use(document.source_url), soci::use(document.fetched_at),
-      soci::use(now.content_hash), soci::use(record);
+  write_version_.run(now.key, now.latest_version, utc_now(), document.source, document.source_url,
+                     document.fetched_at, now.content_hash, record);
 }
 
 void DocumentWriter::delete_parts(long long key) {
@@ -121,65 +153,49 @@ void DocumentWriter::delete_parts(long long key) {
 
 void DocumentWriter::write_provisions(const law::LegalDocument& document, long long key) {
   ProvisionFlattener flattener(document.provisions);
-  std::vector<long long> keys;
-  if (!flattener.fill(rows_, kRowsAtOnce)) return;
-  keys.assign(rows_.size(), key);
-  soci::statement write(sql_);
-  write.exchange(soci::use(keys, "document_key"));
-  visit_columns(
-      rows_, [&write](const char* name, auto& values) { write.exchange(soci::use(values, name)); });
-  write.alloc();
-  write.prepare(kWriteProvisions);
-  write.define_and_bind();
-  do {
-    keys.assign(rows_.size(), key);
-    write.execute(true);
-  } while (flattener.fill(rows_, kRowsAtOnce));
+  while (flattener.fill(rows_, kRowsAtOnce)) {
+    keys_.assign(rows_.size(), key);
+    if (!write_provisions_) {
+      auto write = std::make_unique<soci::statement>(sql_);
+      write->exchange(soci::use(keys_, "document_key"));
+      visit_columns(rows_, [&write](const char* name, auto& values) {
+        write->exchange(soci::use(values, name));
+      });
+      write->alloc();
+      write->prepare(kWriteProvisions);
+      write->define_and_bind();
+      write_provisions_ = std::move(write);
+    }
+    execute_kept(write_provisions_);
+  }
 }
 
 void DocumentWriter::write_fields(const law::LegalDocument& document, long long key) {
   int ordinal = 0;
-  for (const std::string& field : document.fields) {
-    ++ordinal;
-    sql_ << "INSERT INTO fields (document_key, ordinal, name) VALUES (:key, :ordinal, :name)",
-        soci::use(key), soci::use(ordinal), soci::use(field);
-  }
+  for (const std::string& field : document.fields) write_field_.run(key, ++ordinal, field);
 }
 
 void DocumentWriter::write_relations(const law::LegalDocument& document, long long key) {
   int ordinal = 0;
   for (const law::Relation& relation : document.relations) {
-    ++ordinal;
-    const std::string kind(law::to_string(relation.kind));
-    const std::string target_key = number_key(relation.target_number);
-    sql_ << "INSERT INTO relations (document_key, ordinal, kind, target_number, "
-            "target_number_key, target_id, provenance) VALUES (:key, :ordinal, :kind, :number, "
-            ":number_key, :id, :provenance)",
-        soci::use(key), soci::use(ordinal), soci::use(kind), soci::use(relation.target_number),
-        soci::use(target_key), soci::use(relation.target_id), soci::use(relation.provenance);
+    write_relation_.run(key, ++ordinal, std::string(law::to_string(relation.kind)),
+                        relation.target_number, number_key(relation.target_number),
+                        relation.target_id, relation.provenance);
   }
 }
 
 void DocumentWriter::write_files(const law::LegalDocument& document, long long key) {
   int ordinal = 0;
   for (const law::DocumentFile& file : document.files) {
-    ++ordinal;
-    sql_ << "INSERT INTO files (document_key, ordinal, name, media_type, url, hash) "
-            "VALUES (:key, :ordinal, :name, :media_type, :url, :hash)",
-        soci::use(key), soci::use(ordinal), soci::use(file.name), soci::use(file.media_type),
-        soci::use(file.url), soci::use(file.hash);
+    write_file_.run(key, ++ordinal, file.name, file.media_type, file.url, file.hash);
   }
 }
 
 void DocumentWriter::write_findings(const std::vector<law::Finding>& findings, long long key) {
   int ordinal = 0;
   for (const law::Finding& finding : findings) {
-    ++ordinal;
-    const std::string code(law::to_string(finding.code));
-    sql_ << "INSERT INTO import_findings (document_key, ordinal, code, place, message) VALUES "
-            "(:key, :ordinal, :code, :place, :message)",
-        soci::use(key), soci::use(ordinal), soci::use(code), soci::use(finding.place),
-        soci::use(finding.message);
+    write_finding_.run(key, ++ordinal, std::string(law::to_string(finding.code)), finding.place,
+                       finding.message);
   }
 }
 

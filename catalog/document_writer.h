@@ -1,11 +1,16 @@
 // Writes documents into the tables of one connection.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "catalog/change_sequence.h"
 #include "catalog/derived_rows.h"
+#include "catalog/document_row.h"
+#include "catalog/kept_statement.h"
+#include "catalog/prepared_text.h"
 #include "catalog/provision_rows.h"
 #include "catalog/sqlite_session.h"
 #include "law/legal_document.h"
@@ -20,16 +25,17 @@ struct HeldDocument {
   std::string content_hash;
 };
 
-std::optional<HeldDocument> find_held(soci::session& sql, const std::string& id);
-
+/// Belongs to one thread; keeps its statements.
 class DocumentWriter {
  public:
-  explicit DocumentWriter(SqliteSession& session) : sql_(session.sql()), derived_(session) {}
+  explicit DocumentWriter(SqliteSession& session);
+
+  [[nodiscard]] std::optional<HeldDocument> find_held(const std::string& id);
 
   /// Adds the document, or a new version of the one that is held. Must run inside a transaction,
   /// which (or whose savepoint) has to be undone when this throws.
   void write(const law::LegalDocument& document, const std::optional<HeldDocument>& held,
-             const std::string& record, const std::string& hash,
+             const PreparedText& prepared, const std::string& hash,
              const std::vector<law::Finding>& findings);
 
  private:
@@ -44,9 +50,30 @@ class DocumentWriter {
   void write_files(const law::LegalDocument& document, long long key);
   void write_findings(const std::vector<law::Finding>& findings, long long key);
 
+  using Text = std::string;
+  /// What the statement of a document's row reads.
+  struct BoundRow {
+    HeldDocument now;
+    long long change = 0;
+    int provisions = 0;
+    int articles = 0;
+    DocumentRow row;
+  };
+
   soci::session& sql_;
+  ChangeSequence changes_;
   DerivedRows derived_;
-  ProvisionRows rows_;  ///< kept for its memory
+  KeptQuery<std::tuple<long long, int, Text>, Text> find_held_;
+  KeptStatement<long long, int, Text, Text, Text, Text, Text, Text> write_version_;
+  KeptStatement<long long, int, Text> write_field_;
+  KeptStatement<long long, int, Text, Text, Text, Text, Text> write_relation_;
+  KeptStatement<long long, int, Text, Text, Text, Text> write_file_;
+  KeptStatement<long long, int, Text, Text, Text> write_finding_;
+  BoundRow bound_;
+  std::unique_ptr<soci::statement> write_document_;
+  ProvisionRows rows_;
+  std::vector<long long> keys_;
+  std::unique_ptr<soci::statement> write_provisions_;
 };
 
 }  // namespace tusach::catalog

@@ -4,7 +4,23 @@
 
 namespace tusach::catalog {
 
-Provenance::Provenance(Catalog& catalog) : session_(catalog.session()) {}
+namespace {
+
+constexpr const char* kSave =
+    "INSERT INTO document_sources (document_key, source, item, url, chosen, rank, hash, raw, "
+    "withdrawn_at) SELECT document_key, :source, :item, :url, :chosen, :rank, :hash, :raw, "
+    ":withdrawn_at FROM documents WHERE id = :id ON CONFLICT (document_key, source, item) DO "
+    "UPDATE SET url = excluded.url, chosen = excluded.chosen, rank = excluded.rank, hash = "
+    "excluded.hash, raw = excluded.raw, withdrawn_at = excluded.withdrawn_at";
+
+constexpr const char* kChoose =
+    "UPDATE document_sources SET chosen = 0 WHERE document_key = (SELECT document_key FROM "
+    "documents WHERE id = :id) AND NOT (source = :source AND item = :item)";
+
+}  // namespace
+
+Provenance::Provenance(Catalog& catalog)
+    : session_(catalog.session()), save_(session_.sql(), kSave), choose_(session_.sql(), kChoose) {}
 
 std::vector<DocumentSource> Provenance::of_document(const std::string& id) {
   return session_.guarded([&] {
@@ -30,22 +46,9 @@ std::vector<DocumentSource> Provenance::of_document(const std::string& id) {
 
 void Provenance::save(const std::string& id, const DocumentSource& source) {
   session_.guarded([&] {
-    const int chosen = source.chosen ? 1 : 0;
-    session_.sql()
-        << "INSERT INTO document_sources (document_key, source, item, url, chosen, rank, "
-           "hash, raw, withdrawn_at) SELECT document_key, :source, :item, :url, :chosen, "
-           ":rank, :hash, :raw, :withdrawn_at FROM documents WHERE id = :id ON CONFLICT "
-           "(document_key, source, item) DO UPDATE SET url = excluded.url, chosen = "
-           "excluded.chosen, rank = excluded.rank, hash = excluded.hash, raw = "
-           "excluded.raw, withdrawn_at = excluded.withdrawn_at",
-        soci::use(source.source), soci::use(source.item), soci::use(source.url), soci::use(chosen),
-        soci::use(source.rank), soci::use(source.hash), soci::use(source.raw),
-        soci::use(source.withdrawn_at), soci::use(id);
-    if (!source.chosen) return;
-    session_.sql() << "UPDATE document_sources SET chosen = 0 WHERE document_key = (SELECT "
-                      "document_key FROM documents WHERE id = :id) AND NOT (source = :source AND "
-                      "item = :item)",
-        soci::use(id), soci::use(source.source), soci::use(source.item);
+    save_.run(source.source, source.item, source.url, source.chosen ? 1 : 0, source.rank,
+              source.hash, source.raw, source.withdrawn_at, id);
+    if (source.chosen) choose_.run(id, source.source, source.item);
   });
 }
 

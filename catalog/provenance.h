@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/kept_statement.h"
 
 namespace tusach::catalog {
 
@@ -34,7 +35,10 @@ class Provenance {
   void set_withdrawn(const std::string& source, const std::string& item, const std::string& at);
 
  private:
+  using Text = std::string;
   SqliteSession& session_;
+  KeptStatement<Text, Text, Text, int, int, Text, Text, Text, Text> save_;
+  KeptStatement<Text, Text, Text> choose_;
 };
 
 }  // namespace tusach::catalog

@@ -264,12 +264,23 @@ INSERT INTO counters (name, value) VALUES ('crawl_item', 0);
 INSERT INTO counters (name, value) VALUES ('crawl_run', 0)
 )sql";
 
+// See cited_numbers.h.
+constexpr std::string_view kAskedNumbers = R"sql(
+CREATE TABLE asked_numbers (
+  source TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  PRIMARY KEY (source, number_key)
+)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
     Migration{3, "relations and effect as the texts state them, findings of imports",
               kStatedRelations},
     Migration{4, "crawled items, their runs and faults, the archive's index, provenance", kCrawl},
+    Migration{5, "cited numbers that sources were asked for", kAskedNumbers},
 };
 
 }  // namespace

@@ -223,7 +223,7 @@ void WriteTransaction::commit() {
 }
 
 Savepoint::Savepoint(SqliteSession& session) : session_(session) {
-  session_.sql() << "SAVEPOINT one_document";
+  session_.open_savepoint_.run();
 }
 
 Savepoint::~Savepoint() {
@@ -238,7 +238,7 @@ Savepoint::~Savepoint() {
 }
 
 void Savepoint::keep() {
-  session_.sql() << "RELEASE one_document";
+  session_.keep_savepoint_.run();
   open_ = false;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/kept_statement.h"
 #include "catalog/soci.h"
 #include "law/error.h"
 
@@ -58,8 +59,13 @@ class SqliteSession {
   void configure(OpenMode mode, std::chrono::milliseconds lock_timeout);
   void use_write_ahead_log(std::chrono::milliseconds lock_timeout);
 
+  friend class Savepoint;
+
   std::string file_;
   soci::session sql_;
+  // Behind the session, which they must not outlive.
+  KeptStatement<> open_savepoint_{sql_, "SAVEPOINT one_document"};
+  KeptStatement<> keep_savepoint_{sql_, "RELEASE one_document"};
 };
 
 /// A transaction that is rolled back unless commit() was called.

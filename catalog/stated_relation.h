@@ -19,6 +19,8 @@ struct StatedEffect {
   law::Date effective;
   std::string address;  ///< of the provision that says so
   std::string clause;
+
+  bool operator==(const StatedEffect&) const = default;
 };
 
 }  // namespace tusach::catalog

@@ -1,40 +1,12 @@
 #include "catalog/stated_relation_rows.h"
 
-#include <algorithm>
-#include <string_view>
 #include <utility>
-
-#include "catalog/change_sequence.h"
-#include "catalog/document_row.h"
-#include "catalog/law_name_key.h"
-#include "law/effect_clause.h"
-#include "law/law_names.h"
 
 namespace tusach::catalog {
 namespace {
 
-constexpr std::string_view kRange = "..";
-
-/// A row as the table has it.
-struct Row {
-  std::string kind;
-  std::string type;
-  std::string number;
-  std::string number_key;
-  std::string name;
-  std::string name_key;
-  int year = 0;
-  std::string issued;  ///< dates are ISO or empty
-  std::string provisions;
-  std::string from;
-  int in_part = 0;
-  std::string address;
-  std::string clause;
-  std::string doubt;
-};
-
 template <typename Visitor>
-void visit_columns(Row& row, Visitor&& visit) {
+void visit_columns(StatedRelationRow& row, Visitor&& visit) {
   visit("kind", row.kind);
   visit("target_type", row.type);
   visit("target_number", row.number);
@@ -59,82 +31,26 @@ constexpr const char* kWrite =
     ":target_year, NULLIF(:target_issued, ''), :provisions, NULLIF(:in_effect_from, ''), :in_part, "
     ":address, :clause, :doubt)";
 
+constexpr const char* kWriteEffect =
+    "INSERT INTO stated_effects (document_key, effective, address, clause) VALUES (:key, "
+    ":effective, :address, :clause)";
+
+constexpr const char* kFindEnded =
+    "SELECT DISTINCT d.document_key FROM stated_relations s JOIN documents d ON d.number_key = "
+    "s.target_number_key WHERE s.document_key = :key AND s.target_number_key <> '' AND s.kind IN "
+    "('replaces', 'repeals') ORDER BY d.document_key";
+
 constexpr const char* kColumns =
     "s.kind, s.target_type, s.target_number, s.target_number_key, s.target_name, "
     "s.target_name_key, s.target_year, COALESCE(s.target_issued, ''), s.provisions, "
     "COALESCE(s.in_effect_from, ''), s.in_part, s.address, s.clause, s.doubt ";
-
-std::string joined(const std::vector<law::CitedProvision>& provisions) {
-  std::string all;
-  for (const law::CitedProvision& one : provisions) {
-    if (!all.empty()) all += ';';
-    all += one.address;
-    if (!one.last.empty()) all.append(kRange).append(one.last);
-  }
-  return all;
-}
-
-std::vector<law::CitedProvision> divided(std::string_view all) {
-  std::vector<law::CitedProvision> provisions;
-  while (!all.empty()) {
-    const std::string_view one = all.substr(0, all.find(';'));
-    all.remove_prefix(std::min(one.size() + 1, all.size()));
-    const std::size_t range = one.find(kRange);
-    law::CitedProvision provision;
-    provision.address = one.substr(0, range);
-    if (range != std::string_view::npos) provision.last = one.substr(range + kRange.size());
-    provisions.push_back(std::move(provision));
-  }
-  return provisions;
-}
-
-Row to_row(const law::StatedRelation& relation) {
-  const law::DocumentMention& target = relation.target;
-  Row row;
-  row.kind = law::to_string(relation.kind);
-  row.type = target.type;
-  row.number = target.number;
-  // "Luật Đất đai năm 2013": the table of names has its number.
-  const law::LawName* law =
-      target.number.empty() ? law::LawNames::built_in().find(target.name) : nullptr;
-  if (law != nullptr && target.year) row.number = law::LawNames::number_of(*law, *target.year);
-  row.number_key = number_key(row.number);
-  row.name = target.name;
-  if (row.number_key.empty() && !target.name.empty()) row.name_key = law_name_key(target.name);
-  row.year = target.year.value_or(0);
-  if (target.issued) row.issued = law::to_iso(*target.issued);
-  row.provisions = joined(relation.provisions);
-  if (relation.from) row.from = law::to_iso(*relation.from);
-  row.in_part = relation.in_part ? 1 : 0;
-  row.address = relation.address;
-  row.clause = relation.clause;
-  row.doubt = relation.doubt;
-  return row;
-}
-
-law::StatedRelation from_row(const Row& row) {
-  law::StatedRelation relation;
-  relation.kind = law::parse_relation_kind(row.kind).value_or(law::RelationKind::refers_to);
-  relation.target.type = row.type;
-  relation.target.number = row.number;
-  relation.target.name = row.name;
-  if (row.year != 0) relation.target.year = row.year;
-  relation.target.issued = law::parse_date(row.issued);
-  relation.provisions = divided(row.provisions);
-  relation.from = law::parse_date(row.from);
-  relation.in_part = row.in_part != 0;
-  relation.address = row.address;
-  relation.clause = row.clause;
-  relation.doubt = row.doubt;
-  return relation;
-}
 
 /// Runs a query for kColumns, with the id of the acting document in front.
 std::vector<IncomingRelation> query(soci::session& sql, const std::string& from,
                                     const std::string& value) {
   std::vector<IncomingRelation> found;
   std::string id;
-  Row row;
+  StatedRelationRow row;
   soci::statement read(sql);
   read.exchange(soci::use(value, "value"));
   read.exchange(soci::into(id));
@@ -151,35 +67,26 @@ std::vector<IncomingRelation> query(soci::session& sql, const std::string& from,
 
 }  // namespace
 
-void StatedRelationRows::write(const law::LegalDocument& document, long long key) {
-  int ordinal = 0;
-  for (const law::StatedRelation& relation : law::stated_relations(document)) {
-    Row row = to_row(relation);
-    if (row.number_key.empty() && row.name_key.empty()) continue;
-    ++ordinal;
-    soci::statement write(sql_);
-    write.exchange(soci::use(key, "document_key"));
-    write.exchange(soci::use(ordinal, "ordinal"));
-    visit_columns(row,
-                  [&](const char* name, auto& column) { write.exchange(soci::use(column, name)); });
-    write.alloc();
-    write.prepare(kWrite);
-    write.define_and_bind();
-    write.execute(true);
-  }
-  write_effect(document, key);
-  touch_ended(key);
-}
+StatedRelationRows::StatedRelationRows(soci::session& sql)
+    : sql_(sql),
+      changes_(sql),
+      write_relation_(sql, kWrite),
+      write_effect_(sql, kWriteEffect),
+      find_ended_(sql, kFindEnded) {}
 
-void StatedRelationRows::write_effect(const law::LegalDocument& document, long long key) {
-  for (const law::EffectClause& clause : law::effect_clauses(document)) {
-    if (!clause.provisions.empty()) continue;
-    const std::string effective = law::to_iso(clause.from);
-    sql_ << "INSERT INTO stated_effects (document_key, effective, address, clause) VALUES (:key, "
-            ":effective, :address, :clause)",
-        soci::use(key), soci::use(effective), soci::use(clause.address), soci::use(clause.clause);
-    return;
+void StatedRelationRows::write(const DerivedText& derived, long long key) {
+  int ordinal = 0;
+  for (const StatedRelationRow& row : derived.relations) {
+    ++ordinal;
+    write_relation_.run(key, ordinal, row.kind, row.type, row.number, row.number_key, row.name,
+                        row.name_key, row.year, row.issued, row.provisions, row.from, row.in_part,
+                        row.address, row.clause, row.doubt);
   }
+  if (derived.effect) {
+    write_effect_.run(key, law::to_iso(derived.effect->effective), derived.effect->address,
+                      derived.effect->clause);
+  }
+  touch_ended(key);
 }
 
 void StatedRelationRows::erase(long long key) {
@@ -191,16 +98,8 @@ void StatedRelationRows::erase(long long key) {
 
 void StatedRelationRows::touch_ended(long long key) {
   std::vector<long long> ended;
-  long long one = 0;
-  soci::statement read =
-      (sql_.prepare << "SELECT DISTINCT d.document_key FROM stated_relations s JOIN documents d ON "
-                       "d.number_key = s.target_number_key WHERE s.document_key = :key AND "
-                       "s.target_number_key <> '' AND s.kind IN ('replaces', 'repeals') "
-                       "ORDER BY d.document_key",
-       soci::use(key), soci::into(one));
-  read.execute();
-  while (read.fetch()) ended.push_back(one);
-  for (const long long document : ended) touch(sql_, document);
+  find_ended_.run(key, [&ended](long long document) { ended.push_back(document); });
+  for (const long long document : ended) changes_.touch(document);
 }
 
 std::vector<law::StatedRelation> StatedRelationRows::of_document(const std::string& id) {

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "catalog/change_sequence.h"
+#include "catalog/derived_text.h"
+#include "catalog/kept_statement.h"
 #include "catalog/soci.h"
 #include "catalog/stated_relation.h"
-#include "law/legal_document.h"
 #include "law/stated_relation.h"
 
 namespace tusach::catalog {
@@ -15,11 +17,11 @@ namespace tusach::catalog {
 /// Belongs to one thread. Writing must run inside a transaction.
 class StatedRelationRows {
  public:
-  explicit StatedRelationRows(soci::session& sql) : sql_(sql) {}
+  explicit StatedRelationRows(soci::session& sql);
 
   /// Documents whose end the text states get a new place in the change list: what the index says
   /// of them is no longer true.
-  void write(const law::LegalDocument& document, long long key);
+  void write(const DerivedText& derived, long long key);
   void erase(long long key);
 
   /// What the document states, in the order of its text.
@@ -30,10 +32,16 @@ class StatedRelationRows {
   std::optional<StatedEffect> effect_of(const std::string& id);
 
  private:
-  void write_effect(const law::LegalDocument& document, long long key);
   void touch_ended(long long key);
 
+  using Text = std::string;
   soci::session& sql_;
+  ChangeSequence changes_;
+  KeptStatement<long long, int, Text, Text, Text, Text, Text, Text, int, Text, Text, Text, int,
+                Text, Text, Text>
+      write_relation_;
+  KeptStatement<long long, Text, Text, Text> write_effect_;
+  KeptQuery<std::tuple<long long>, long long> find_ended_;
 };
 
 }  // namespace tusach::catalog

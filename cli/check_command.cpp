@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/document_flags.h"
+#include "catalog/metadata_flags.h"
 #include "catalog/relation_flags.h"
 #include "catalog/undecided.h"
 #include "cli/command.h"
@@ -87,6 +88,9 @@ int check(const Session& session, bool all_undecided) {
   }
   // Flags are for people to look into; they do not make the catalog unsound.
   std::vector<catalog::DocumentFlag> flags = catalog::flag_documents(catalog);
+  for (catalog::DocumentFlag& flag : catalog::flag_metadata(catalog, law::today())) {
+    flags.push_back(std::move(flag));
+  }
   for (catalog::DocumentFlag& flag : catalog::flag_relations(catalog, law::today())) {
     flags.push_back(std::move(flag));
   }

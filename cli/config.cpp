@@ -226,6 +226,11 @@ std::span<const ConfigKey> config_keys() {
                  &Config::crawl_recheck_days, 0, 36500),
       text_key("crawl.proxy", "Proxy for all requests: \"http://proxy:3128\"; empty for none.",
                &Config::crawl_proxy),
+      text_key(
+          "crawl.ca_file",
+          "PEM file of certificates to trust beside those of the system: for hosts that send an "
+          "incomplete chain.",
+          &Config::crawl_ca_file),
       list_key("crawl.private_hosts",
                "Hosts that may have addresses in a private network: [\"vanban.noibo.vn\"].",
                &Config::crawl_private_hosts),

@@ -24,6 +24,7 @@ struct Config {
   std::int64_t crawl_workers = 2;
   std::int64_t crawl_recheck_days = 30;
   std::string crawl_proxy;
+  std::string crawl_ca_file;
   std::vector<std::string> crawl_private_hosts;
   std::string serve_listen = "127.0.0.1";
   std::int64_t serve_port = 8080;

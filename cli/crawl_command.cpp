@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -9,6 +11,7 @@
 #include "cli/crawl_status.h"
 #include "cli/exit_code.h"
 #include "cli/progress.h"
+#include "cli/source_argument.h"
 #include "crawler/crawl/crawl.h"
 #include "crawler/fetch/url.h"
 #include "law/error.h"
@@ -22,27 +25,14 @@ struct CrawlArguments {
   std::vector<std::string> numbers;
   std::int64_t limit = 0;
   bool references = false;
+  bool cited = false;
   std::string base_url;
   std::string folder;
   std::vector<std::string> parts;
   std::int64_t pause_ms = -2;  // -2: as configured
 };
 
-std::string known_sources() {
-  std::string names;
-  for (const crawler::SourceEntry& entry : crawler::source_table()) {
-    names += (names.empty() ? "" : ", ") + std::string(entry.name);
-  }
-  return names;
-}
-
-std::unique_ptr<crawler::Source> open_source(const std::string& name,
-                                             const CrawlArguments& arguments) {
-  auto source = crawler::make_source(name, {arguments.base_url, arguments.parts, arguments.folder});
-  if (source) return source;
-  throw Error(ErrorCategory::usage, "there is no such source", {}, name)
-      .with_hint("known sources: " + known_sources());
-}
+constexpr int kMostWarnings = 20;  // of one cause
 
 bool is_private_host(const Session& session, const crawler::SourceInfo& info,
                      const CrawlArguments& arguments) {
@@ -60,6 +50,7 @@ crawler::FetchPolicy policy_for(const Session& session, const crawler::SourceInf
   crawler::FetchPolicy policy;
   policy.user_agent = crawler::user_agent_for(TUSACH_VERSION, config.crawl_contact);
   policy.proxy = config.crawl_proxy;
+  policy.ca_file = config.crawl_ca_file;
   policy.private_addresses = is_private_host(session, info, arguments);
   const std::int64_t pause = arguments.pause_ms >= -1 ? arguments.pause_ms : config.crawl_pause_ms;
   policy.requests_per_second = info.requests_per_second;
@@ -78,6 +69,7 @@ crawler::CrawlOptions options_for(const Session& session, const crawler::SourceI
     }
   }
   options.numbers = arguments.numbers;
+  options.cited = arguments.cited;
   options.limit = arguments.limit;
   options.follow_references = arguments.references;
   options.recheck_days = static_cast<int>(session.config().crawl_recheck_days);
@@ -86,14 +78,24 @@ crawler::CrawlOptions options_for(const Session& session, const crawler::SourceI
   options.cancelled = stop_requested;
   options.on_progress = [&progress](const crawler::CrawlProgress& at) {
     const catalog::RunCounts& counts = at.counts;
-    progress.describe(std::string(to_string(at.phase)) + ": " + std::to_string(counts.listed) +
-                      " listed, " + std::to_string(counts.added) + " new, " +
-                      std::to_string(counts.changed) + " changed, " +
-                      std::to_string(counts.failed + counts.refused) + " failed");
+    progress.describe(std::string(to_string(at.phase)) + ": " + std::to_string(counts.found) +
+                      " found, " + std::to_string(counts.fetched) + " fetched, " +
+                      std::to_string(counts.added) + " new, " + std::to_string(counts.changed) +
+                      " changed, " + std::to_string(counts.failed + counts.refused) + " failed");
     progress.update(static_cast<std::uint64_t>(at.done), static_cast<double>(at.done),
                     static_cast<double>(at.total));
   };
-  options.on_error = [](const catalog::CrawlError& error) {
+  // Whoever reads this in a mail wants to know what happened, not each of a thousand times.
+  auto told = std::make_shared<std::map<std::string, int>>();
+  options.on_error = [&progress, told](const catalog::CrawlError& error) {
+    const int times = ++(*told)[error.cause];
+    if (times > kMostWarnings) return;
+    progress.clear();
+    if (times == kMostWarnings) {
+      spdlog::warn("{} again; more of it only in `tusach crawl status --run {} --cause {}`",
+                   error.cause, error.run, error.cause);
+      return;
+    }
     spdlog::warn("{} {}: {} ({})", error.cause, error.item.empty() ? "list" : error.item,
                  error.message, error.url);
   };
@@ -137,7 +139,9 @@ int run_sources(const Session& session, CrawlArguments arguments, const char* wh
   if (arguments.sources.empty()) arguments.sources = session.config().crawl_sources;
   // A slip in the last name should not wait until the first source is done.
   std::vector<std::unique_ptr<crawler::Source>> sources;
-  for (const std::string& name : arguments.sources) sources.push_back(open_source(name, arguments));
+  for (const std::string& name : arguments.sources) {
+    sources.push_back(open_source(name, {arguments.base_url, arguments.parts, arguments.folder}));
+  }
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_write);
   watch_for_stop();
   std::vector<crawler::CrawlResult> results;
@@ -205,7 +209,13 @@ void add_crawl(CLI::App& app, CommandAction& chosen) {
       ->type_name("DATE");
   command->add_option("--limit", arguments->limit, "Fetch at most so many documents")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000'000}));
-  command->add_option("--number", arguments->numbers, "Only documents under this number");
+  CLI::Option* const number =
+      command->add_option("--number", arguments->numbers, "Only documents under this number");
+  command
+      ->add_flag("--cited", arguments->cited,
+                 "Ask for the numbers that known documents cite and nobody holds, the most cited "
+                 "first (100, or --limit); each once in 30 days")
+      ->excludes(number);
   command->add_flag("--references", arguments->references,
                     "Also fetch the documents that those fetched speak of");
   command->add_option("--base-url", arguments->base_url,

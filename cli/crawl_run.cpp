@@ -53,6 +53,7 @@ std::string summary_line(const crawler::CrawlResult& result) {
     line += ", " + std::to_string(value) + " " + count.text;
   }
   char rest[64];
+  if (run.ended_at.empty()) return line;  // under way, or killed
   std::snprintf(rest, sizeof rest, ", %.1f MB in %ld s",
                 static_cast<double>(run.counts.bytes) / 1e6,
                 seconds_between(run.started_at, run.ended_at));

@@ -29,6 +29,17 @@ ordered_json sources_json(catalog::Catalog& catalog, const std::string& only) {
   return all;
 }
 
+// What waits for something else than the network.
+ordered_json causes_json(catalog::Catalog& catalog, const std::string& only) {
+  ordered_json all = ordered_json::object();
+  for (const std::string& source : catalog::crawled_sources(catalog)) {
+    if (!only.empty() && source != only) continue;
+    const auto counts = catalog::CrawlQueue(catalog, source).counts_by_cause();
+    if (!counts.empty()) all[source] = counts;
+  }
+  return all;
+}
+
 ordered_json errors_json(catalog::CrawlRuns& runs, std::int64_t run) {
   ordered_json groups = ordered_json::array();
   for (const catalog::ErrorGroup& group : runs.errors_by_cause(run)) {
@@ -92,9 +103,11 @@ int crawl_status(const Session& session, const CrawlStatusArguments& arguments) 
   if (arguments.run > 0) return one_run(session, runs, arguments);
   const auto recent = runs.recent(arguments.source, static_cast<std::size_t>(arguments.runs));
   const ordered_json sources = sources_json(catalog, arguments.source);
+  const ordered_json causes = causes_json(catalog, arguments.source);
   if (session.json()) {
     ordered_json all;
     all["sources"] = sources;
+    all["causes"] = causes;
     all["refused"] = ordered_json::array();
     for (const catalog::RefusedEndpoint& endpoint : runs.endpoints(arguments.source)) {
       all["refused"].push_back({{"source", endpoint.source},
@@ -115,6 +128,12 @@ int crawl_status(const Session& session, const CrawlStatusArguments& arguments) 
     std::cout << source << ":";
     for (const auto& [state, count] : states.items()) std::cout << "  " << count << " " << state;
     std::cout << '\n';
+  }
+  for (const auto& [source, counts] : causes.items()) {
+    for (const auto& [cause, count] : counts.items()) {
+      std::cout << source << ": " << count << " of them " << cause
+                << (cause == "scanned" ? ", wait for: tusach ocr" : "") << '\n';
+    }
   }
   for (const catalog::RefusedEndpoint& endpoint : runs.endpoints(arguments.source)) {
     std::cout << endpoint.source << ": " << endpoint.endpoint << " refuses us since "

@@ -1,6 +1,7 @@
 #include "cli/progress.h"
 
 #include <spdlog/spdlog.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,7 +64,11 @@ void Progress::show(std::uint64_t count, double done, double total, double secon
     spdlog::info("{}", line);
     return;
   }
-  std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+  // A line that is wrapped cannot be taken back. All of it is ASCII.
+  winsize window{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 1;
+  const std::size_t width = known ? window.ws_col - 1U : line.size();
+  std::fprintf(stderr, "\r\x1b[K%s", line.substr(0, width).c_str());
   std::fflush(stderr);
   shown_ = true;
 }

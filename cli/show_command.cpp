@@ -79,6 +79,15 @@ void print_provision(law::LegalDocument document, const law::Provision& provisio
   print_document(document, format);
 }
 
+// What a reader should know before the text.
+void print_notices(catalog::Catalog& catalog, const std::string& id) {
+  for (const law::Finding& finding : catalog.import_findings_of(id)) {
+    if (finding.code != law::FindingCode::text_recognised) continue;
+    std::cout << "Chữ do máy nhận dạng từ ảnh chụp văn bản, có thể có lỗi (" << finding.message
+              << ").\n";
+  }
+}
+
 int show(const Session& session, const ShowArguments& arguments) {
   const law::ProvisionRef reference = law::parse_provision_ref(arguments.reference);
   catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
@@ -87,6 +96,7 @@ int show(const Session& session, const ShowArguments& arguments) {
     throw Error(ErrorCategory::not_found, "there is no such document", {}, reference.document_id);
   const std::string format = session.json() ? "json" : arguments.format;
   if (format == "text") catalog::fill_effect(catalog, *document);
+  if (format == "text") print_notices(catalog, document->id);
   if (reference.address.empty()) {
     print_document(*document, format);
     return kOk;

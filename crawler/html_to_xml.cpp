@@ -2,7 +2,9 @@
 
 #include <gumbo.h>
 
-#include <memory>
+#include <cstddef>
+#include <memory_resource>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -11,10 +13,33 @@
 namespace tusach::crawler {
 namespace {
 
-struct OutputDeleter {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+/// All that gumbo makes of a page, given back at once: freeing its many small nodes one by one
+/// takes as long as parsing them.
+class GumboMemory {
+ public:
+  /// Valid as long as the object is. Null where there is no memory.
+  GumboOutput* parse(std::string_view html) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.userdata = this;
+    options.allocator = [](void* self, std::size_t size) {
+      return static_cast<GumboMemory*>(self)->allocate(size);
+    };
+    options.deallocator = [](void*, void*) {};
+    return gumbo_parse_with_options(&options, html.data(), html.size());
   }
+
+ private:
+  // gumbo is C: no exception may pass through it.
+  void* allocate(std::size_t size) noexcept {
+    try {
+      return blocks_.allocate(size);
+    } catch (const std::bad_alloc&) {
+      return nullptr;
+    }
+  }
+
+  static constexpr std::size_t kFirstBlock = std::size_t{256} << 10U;
+  std::pmr::monotonic_buffer_resource blocks_{kFirstBlock};
 };
 
 std::string name_of(const GumboElement& element) {
@@ -63,8 +88,8 @@ pugi::xml_node append(pugi::xml_node parent, const GumboNode& node) {
 
 pugi::xml_document html_to_xml(std::string_view html) {
   require_parsable_html(html);
-  const std::unique_ptr<GumboOutput, OutputDeleter> output(
-      gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+  GumboMemory memory;
+  const GumboOutput* const output = memory.parse(html);
   struct Level {
     const GumboVector* children;
     unsigned next;

@@ -9,6 +9,7 @@
 namespace tusach::crawler {
 namespace {
 
+constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kSpaces = " \t\r\n\f\v";
 
 constexpr std::array<std::string_view, 18> kLeftOut = {
@@ -28,6 +29,14 @@ bool contains(const std::array<std::string_view, Size>& names, std::string_view 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// "&nbsp;" keeps a paragraph of Word from being flat: it is no line, and no second one of a cell.
+bool is_blank(std::string_view line) {
+  while (line.starts_with(kNoBreakSpace) || line.starts_with(' ')) {
+    line.remove_prefix(line.front() == ' ' ? 1 : kNoBreakSpace.size());
+  }
+  return line.empty();
+}
+
 /// Collects lines; runs of white space become one space.
 class LineWriter {
  public:
@@ -44,7 +53,7 @@ class LineWriter {
   }
 
   void end_line() {
-    if (!line_.empty()) lines_.push_back(std::move(line_));
+    if (!is_blank(line_)) lines_.push_back(std::move(line_));
     line_.clear();
     space_ = false;
   }

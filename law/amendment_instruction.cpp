@@ -9,6 +9,7 @@
 #include "law/citation_document.h"
 #include "law/citation_run.h"
 #include "law/citation_text.h"
+#include "law/spaced_mark.h"
 
 namespace tusach::law {
 namespace {
@@ -616,22 +617,25 @@ bool is_instruction(const std::vector<Event>& events) {
 }
 
 /// Without the first letter, which may be a capital: most lines are not worth their tokens.
-bool names_a_verb(std::string_view line) {
-  constexpr std::array<std::string_view, 8> kVerbs{"ửa đổi",  "ổ sung", "ãi bỏ",     "hay thế",
-                                                   "hay cụm", "hay từ", "ính chính", "ỏ cụm"};
-  constexpr std::array<std::string_view, 5> kOthers{"ủy bỏ", "uỷ bỏ", "oại bỏ", "hay bằng", "ỏ "};
-  const auto found = [&](std::string_view verb) {
-    return line.find(verb) != std::string_view::npos;
-  };
-  return std::any_of(kVerbs.begin(), kVerbs.end(), found) ||
-         std::any_of(kOthers.begin(), kOthers.end(), found);
-}
+constexpr std::array<SpacedMark, 13> kVerbs{{{"ửa", "đổi"},
+                                             {"ổ", "sung"},
+                                             {"ãi", "bỏ"},
+                                             {"hay", "thế"},
+                                             {"hay", "cụm"},
+                                             {"hay", "từ"},
+                                             {"ính", "chính"},
+                                             {"ỏ", "cụm"},
+                                             {"ủy", "bỏ"},
+                                             {"uỷ", "bỏ"},
+                                             {"oại", "bỏ"},
+                                             {"hay", "bằng"},
+                                             {"ỏ", ""}}};
 
 }  // namespace
 
 std::optional<InstructionLine> InstructionReader::read(std::string_view line, std::string_view at) {
-  if (!names_a_verb(line)) return std::nullopt;
-  const CitationText text(line, analyzer_, analysis_);
+  if (!holds_any(line, kVerbs)) return std::nullopt;
+  const CitationText text(line, analyzer_, analysis_.get());
   const std::vector<Event> events = EventScanner(line, text, names_, at).scan();
   if (!is_instruction(events)) return std::nullopt;
   InstructionLine result;

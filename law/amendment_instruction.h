@@ -11,6 +11,7 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "law/amendment.h"
 #include "law/law_names.h"
+#include "law/lent_analysis.h"
 
 namespace tusach::law {
 
@@ -51,7 +52,7 @@ class InstructionReader {
  private:
   const LawNames& names_;
   vietnamese::Analyzer analyzer_;
-  vietnamese::Analysis analysis_;
+  LentAnalysis analysis_;
 };
 
 }  // namespace tusach::law

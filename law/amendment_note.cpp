@@ -8,6 +8,7 @@
 #include "law/citation_run.h"
 #include "law/citation_text.h"
 #include "law/law_names.h"
+#include "law/lent_analysis.h"
 
 namespace tusach::law {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 class NoteReader {
  public:
   explicit NoteReader(std::string_view note)
-      : note_(note), text_(note, analyzer_, analysis_), names_(LawNames::built_in()) {}
+      : note_(note), text_(note, analyzer_, analysis_.get()), names_(LawNames::built_in()) {}
 
   AmendmentNote read() {
     std::size_t i = own_effect();
@@ -146,7 +147,7 @@ class NoteReader {
 
   std::string_view note_;
   vietnamese::Analyzer analyzer_;
-  vietnamese::Analysis analysis_;
+  LentAnalysis analysis_;
   CitationText text_;
   const LawNames& names_;
   AmendmentNote result_;

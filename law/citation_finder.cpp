@@ -145,7 +145,7 @@ std::optional<Found> document_found(const CitationText& text, std::size_t i,
 }  // namespace
 
 std::vector<Citation> CitationFinder::find(std::string_view text, std::string_view at) {
-  const CitationText tokens(text, analyzer_, analysis_);
+  const CitationText tokens(text, analyzer_, analysis_.get());
   std::vector<Citation> citations;
   std::size_t units_behind = 0;
   for (std::size_t i = 0; i < tokens.size();) {

@@ -7,6 +7,7 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "law/citation.h"
 #include "law/law_names.h"
+#include "law/lent_analysis.h"
 
 namespace tusach::law {
 
@@ -23,7 +24,7 @@ class CitationFinder {
  private:
   const LawNames& names_;
   vietnamese::Analyzer analyzer_;
-  vietnamese::Analysis analysis_;
+  LentAnalysis analysis_;
 };
 
 }  // namespace tusach::law

@@ -1,6 +1,7 @@
 #include "law/citation_number.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -19,7 +20,16 @@ struct NamedType {
   std::string code;
 };
 
-using TypesByWord = std::unordered_map<std::string, std::vector<NamedType>>;
+/// Looked up for every word of every text: without making a string of it.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>()(word);
+  }
+};
+
+using TypesByWord =
+    std::unordered_map<std::string, std::vector<NamedType>, WordHash, std::equal_to<>>;
 
 /// By the first word; the longest name first.
 const TypesByWord& named_types() {
@@ -79,8 +89,9 @@ bool is_law_type(std::string_view name) {
 }
 
 std::optional<TypeMatch> type_at(const CitationText& text, std::size_t i) {
-  const auto named = named_types().find(std::string(text.word(i)));
-  if (named != named_types().end()) {
+  static const TypesByWord& types = named_types();
+  const auto named = types.find(text.word(i));
+  if (named != types.end()) {
     for (const NamedType& type : named->second) {
       if (const std::size_t words = words_of(text, i, type.words))
         return TypeMatch{type.name, type.code, i + words, true};

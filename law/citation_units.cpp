@@ -66,12 +66,29 @@ bool ends_a_compound(const CitationText& text, std::size_t i) {
   });
 }
 
+/// Whether a keyword may begin with this word: most words of a text are told apart here.
+bool may_be_keyword(std::string_view word) {
+  if (word.size() < 3) return false;
+  switch (word[0]) {
+    case 'b':  // biểu
+    case 'c':  // chương
+    case 'k':  // khoản
+    case 'm':  // mẫu, mục
+    case 'p':  // phần, phụ
+    case 't':  // tiểu
+      return true;
+    default:
+      return word.starts_with("đi");  // điểm, điều
+  }
+}
+
 std::optional<Keyword> keyword_at(const CitationText& text, std::size_t i) {
+  if (!may_be_keyword(text.word(i))) return std::nullopt;
   if (const std::size_t end = form_word_end(text, i); end != i)
     return Keyword{UnitLevel::form, end};
-  if (ends_a_compound(text, i)) return std::nullopt;
   for (const UnitWord& word : kUnitWords) {
     if (text.word(i) != word.first) continue;
+    if (ends_a_compound(text, i)) return std::nullopt;
     if (word.second.empty()) return Keyword{word.level, i + 1};
     if (text.has(i, {word.first, word.second})) return Keyword{word.level, i + 2};
   }

@@ -11,6 +11,7 @@
 #include "law/citation_run.h"
 #include "law/citation_text.h"
 #include "law/law_names.h"
+#include "law/lent_analysis.h"
 
 namespace tusach::law {
 namespace {
@@ -115,7 +116,7 @@ bool covers(const CitedProvision& named, std::string_view address) {
 std::vector<EffectClause> effect_clauses(const LegalDocument& document) {
   std::vector<EffectClause> clauses;
   vietnamese::Analyzer analyzer;
-  vietnamese::Analysis analysis;
+  LentAnalysis analysis;
   walk(document.provisions, [&](const Provision& provision, const auto&) {
     for (const std::string* text : {&provision.heading, &provision.text, &provision.wrap_up}) {
       std::string_view rest = *text;
@@ -126,7 +127,8 @@ std::vector<EffectClause> effect_clauses(const LegalDocument& document) {
         if (paragraph.find(kMark) == std::string_view::npos) continue;
         // What is quoted is said of another document.
         if (paragraph.starts_with("“") || paragraph.starts_with('"')) continue;
-        EffectReader(document, paragraph, provision.address, analyzer, analysis).read(clauses);
+        EffectReader(document, paragraph, provision.address, analyzer, analysis.get())
+            .read(clauses);
       }
     }
   });

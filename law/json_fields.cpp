@@ -13,15 +13,15 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
 }
 
-std::string clean(const std::string& text) {
+}  // namespace
+
+std::string clean_text(const std::string& text) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20; });
   if (ascii) return text;
   std::string out = vietnamese::normalize(text);
   out.erase(std::remove_if(out.begin(), out.end(), is_control), out.end());
   return out;
 }
-
-}  // namespace
 
 void throw_bad_field(std::string_view key, std::string_view message) {
   throw Error(ErrorCategory::bad_data, message, "key \"" + std::string(key) + "\"");
@@ -37,7 +37,7 @@ std::string read_text(const nlohmann::json& object, const char* key) {
   const nlohmann::json* field = find_field(object, key);
   if (field == nullptr) return {};
   if (!field->is_string()) throw_bad_field(key, "must be a string");
-  return clean(field->get_ref<const std::string&>());
+  return clean_text(field->get_ref<const std::string&>());
 }
 
 bool read_flag(const nlohmann::json& object, const char* key) {
@@ -69,7 +69,7 @@ std::vector<std::string> read_texts(const nlohmann::json& object, const char* ke
   if (!field->is_array()) throw_bad_field(key, "must be an array of strings");
   for (const nlohmann::json& item : *field) {
     if (!item.is_string()) throw_bad_field(key, "must be an array of strings");
-    texts.push_back(clean(item.get_ref<const std::string&>()));
+    texts.push_back(clean_text(item.get_ref<const std::string&>()));
   }
   return texts;
 }

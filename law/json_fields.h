@@ -18,6 +18,8 @@ namespace tusach::law {
 /// The value, or nullptr when the key is missing or null.
 const nlohmann::json* find_field(const nlohmann::json& object, const char* key);
 
+/// In NFC, without control characters other than '\n' and '\t'.
+std::string clean_text(const std::string& text);
 /// Text in NFC without control characters other than '\n' and '\t'; empty when missing.
 std::string read_text(const nlohmann::json& object, const char* key);
 bool read_flag(const nlohmann::json& object, const char* key);

@@ -22,7 +22,13 @@ std::optional<Finding> check_exchange(const LegalDocument& document) {
 
 }  // namespace
 
-bool can_be_read_again(const std::vector<Finding>& structure_findings) {
+bool can_be_read_again(const LegalDocument& document,
+                       const std::vector<Finding>& structure_findings) {
+  bool codified = false;
+  walk(document.provisions, [&codified](const Provision& provision, const auto&) {
+    codified |= provision.kind == ProvisionKind::article && is_codified_number(provision.number);
+  });
+  if (codified) return false;
   return std::none_of(structure_findings.begin(), structure_findings.end(),
                       [](const Finding& finding) {
                         return finding.code == FindingCode::article_gap ||
@@ -39,7 +45,7 @@ std::vector<Finding> check_migration(const LegalDocument& document,
   };
   if (source) {
     keep(check_source_text(document, *source));
-    if (can_be_read_again(check_structure(document))) keep(check_reparse(document));
+    if (can_be_read_again(document, check_structure(document))) keep(check_reparse(document));
   }
   keep(check_exchange(document));
   return findings;

@@ -17,7 +17,8 @@ std::vector<Finding> check_migration(const LegalDocument& document,
                                      std::optional<std::string_view> source);
 
 /// Whether reading the tree's own text again says something: a codification holds some articles of
-/// a document, in its own order.
-bool can_be_read_again(const std::vector<Finding>& structure_findings);
+/// a document, in its own order, or articles under numbers of its own ("39.14.LQ.1").
+bool can_be_read_again(const LegalDocument& document,
+                       const std::vector<Finding>& structure_findings);
 
 }  // namespace tusach::law

@@ -371,7 +371,7 @@ class SentenceReader {
 std::vector<RelationClause> RelationClauseReader::read(std::string_view paragraph,
                                                        std::string_view at, bool& unread) {
   const std::vector<Citation> citations = finder_.find(paragraph, at);
-  const RelationWords words(paragraph, citations, analyzer_, analysis_);
+  const RelationWords words(paragraph, citations, analyzer_, analysis_.get());
   std::vector<RelationClause> clauses;
   for (std::size_t i = 0; i < words.size();) {
     const std::size_t end = words.sentence_end(i);
@@ -384,7 +384,7 @@ std::vector<RelationClause> RelationClauseReader::read(std::string_view paragrap
 std::vector<ClauseTarget> RelationClauseReader::listed(std::string_view paragraph,
                                                        std::string_view at) {
   const std::vector<Citation> citations = finder_.find(paragraph, at);
-  const RelationWords words(paragraph, citations, analyzer_, analysis_);
+  const RelationWords words(paragraph, citations, analyzer_, analysis_.get());
   std::vector<ClauseTarget> targets;
   const std::size_t first = words.next_citation(0, words.size());
   if (first == words.size()) return targets;

@@ -12,6 +12,7 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "law/citation.h"
 #include "law/citation_finder.h"
+#include "law/lent_analysis.h"
 #include "law/relation.h"
 
 namespace tusach::law {
@@ -43,7 +44,7 @@ class RelationClauseReader {
  private:
   CitationFinder finder_;
   vietnamese::Analyzer analyzer_;
-  vietnamese::Analysis analysis_;
+  LentAnalysis analysis_;
 };
 
 }  // namespace tusach::law

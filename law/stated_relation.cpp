@@ -15,6 +15,7 @@
 #include "law/effect_clause.h"
 #include "law/quotation.h"
 #include "law/relation_clause.h"
+#include "law/spaced_mark.h"
 
 namespace tusach::law {
 namespace {
@@ -45,6 +46,17 @@ std::size_t find_any(std::string_view text, std::initializer_list<std::string_vi
   for (const std::string_view word : words) first = std::min(first, text.find(word));
   return first;
 }
+
+/// What a line that ends, replaces or corrects anything holds; without the first letters, which may
+/// be capitals.
+constexpr std::array<SpacedMark, 8> kMarks{{{"ay", "thế"},
+                                            {"ãi", "bỏ"},
+                                            {"ủy", "bỏ"},
+                                            {"uỷ", "bỏ"},
+                                            {"iệu", "lực"},
+                                            {"ính", "chính"},
+                                            {"giá", "trị"},
+                                            {"AY", "THẾ"}}};
 
 /// A list of documents that is to come: "Các văn bản sau đây hết hiệu lực:".
 struct Announced {
@@ -207,14 +219,9 @@ class RelationReader {
 
   void read_line(std::string_view line, const std::string& address, bool about_effect,
                  std::optional<Announced>& announced) {
-    constexpr std::array<std::string_view, 8> kMarks{"ay thế",  "ãi bỏ",     "ủy bỏ",   "uỷ bỏ",
-                                                     "iệu lực", "ính chính", "giá trị", "AY THẾ"};
-    const bool says = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
-      return line.find(mark) != std::string_view::npos;
-    });
     bool unread = false;
-    const auto clauses =
-        says ? clauses_.read(line, address, unread) : std::vector<RelationClause>();
+    const auto clauses = holds_any(line, kMarks) ? clauses_.read(line, address, unread)
+                                                 : std::vector<RelationClause>();
     for (const RelationClause& clause : clauses) {
       if (clause.list_follows)
         announced = Announced{clause.kind, std::string(line), clause.in_part || clause.excepts};

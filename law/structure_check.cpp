@@ -18,16 +18,19 @@ constexpr int kLastYear = 2200;
 // Phần, Chương, Mục, Tiểu mục, Điều, Khoản and Điểm below an annex are 8; lists in them add some.
 constexpr std::size_t kDeepest = 16;
 
-constexpr std::array<std::string_view, 14> kCodeNames{
+constexpr std::array<std::string_view, 16> kCodeNames{
     "no_provisions",      "article_repeated", "article_out_of_order", "article_gap",
     "provision_repeated", "date_impossible",  "effect_before_issue",  "expiry_before_effect",
     "nested_too_deep",    "cites_itself",     "reparse_differs",      "text_differs",
-    "article_in_text",    "exchange_invalid"};
+    "article_in_text",    "exchange_invalid", "file_unreadable",      "text_recognised"};
 
 /// 12 and "a" of "12a"; đ sorts behind d.
 using ArticleOrder = std::pair<int, std::string>;
 
+/// None for what does not count its articles: a codification has "39.14.LQ.1" before
+/// "39.14.NĐ.1.1".
 std::optional<ArticleOrder> article_order(const std::string& number) {
+  if (std::count(number.begin(), number.end(), '.') > 1) return std::nullopt;
   std::size_t digits = 0;
   int value = 0;
   while (digits < number.size() && digits < 6 && number[digits] >= '0' && number[digits] <= '9') {
@@ -260,6 +263,10 @@ std::optional<FindingCode> parse_finding_code(std::string_view name) {
   const auto found = std::find(kCodeNames.begin(), kCodeNames.end(), name);
   if (found == kCodeNames.end()) return std::nullopt;
   return static_cast<FindingCode>(found - kCodeNames.begin());
+}
+
+bool is_codified_number(std::string_view number) {
+  return std::count(number.begin(), number.end(), '.') > 1;
 }
 
 std::vector<Finding> check_structure(const LegalDocument& document) {

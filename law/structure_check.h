@@ -27,6 +27,8 @@ enum class FindingCode : std::uint8_t {
   text_differs,      ///< the tree does not say what its source says
   article_in_text,   ///< a line of a text looks like an article that was not taken for one
   exchange_invalid,  ///< what it is handed on as is not valid Akoma Ntoso
+  file_unreadable,   ///< without a text, since its file is damaged or needs a password
+  text_recognised,   ///< a machine read the text in pictures of pages: it may have misread
 };
 /// "article_gap", …
 std::string_view to_string(FindingCode code);
@@ -39,6 +41,9 @@ struct Finding {
 
   bool operator==(const Finding&) const = default;
 };
+
+/// "39.14.LQ.1": the codification's own number of an article, which counts nothing.
+bool is_codified_number(std::string_view number);
 
 /// Numbers of articles, repeated provisions, depth, dates and relations. At most one finding of
 /// each code for every annex and for the document itself.

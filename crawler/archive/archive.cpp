@@ -60,8 +60,35 @@ std::string payload_hash(std::string_view body) {
   return catalog::content_hash(body);
 }
 
+ArchiveSeal::ArchiveSeal(ArchiveSeal&& other) noexcept {
+  *this = std::move(other);
+}
+
+ArchiveSeal& ArchiveSeal::operator=(ArchiveSeal&& other) noexcept {
+  std::swap(file_, other.file_);
+  std::swap(path_, other.path_);
+  std::swap(segment_, other.segment_);
+  std::swap(length_, other.length_);
+  std::swap(places_, other.places_);
+  return *this;
+}
+
+ArchiveSeal::~ArchiveSeal() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void ArchiveSeal::write(catalog::ArchiveIndex& index) const {
+  if (places_.empty()) return;
+  if (::fdatasync(file_) != 0) fail("cannot write to the disk", path_);
+  for (const auto& [hash, place] : places_) index.add(hash, place);
+  index.save_length(segment_, length_);
+}
+
 Archive::Archive(fs::path directory, catalog::Catalog& catalog)
-    : directory_(std::move(directory)), index_(catalog) {
+    : Archive(std::move(directory), catalog, catalog) {}
+
+Archive::Archive(fs::path directory, catalog::Catalog& catalog, catalog::Catalog& reader)
+    : directory_(std::move(directory)), index_(catalog), known_(reader) {
   std::error_code fault;
   fs::create_directories(directory_, fault);
   if (fault) {
@@ -100,7 +127,7 @@ void Archive::open_segment() {
   file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) fail("cannot open", file);
   sync_directory(directory_);
-  length_ = index_.length_of(segment_);
+  length_ = known_.length_of(segment_);
   const off_t held = ::lseek(file_, 0, SEEK_END);
   if (held < length_) {
     throw Error(ErrorCategory::bad_data,
@@ -127,29 +154,48 @@ void Archive::append(const std::string& member) {
 
 std::string Archive::add(const ArchivedAnswer& answer) {
   std::string hash = payload_hash(answer.body);
-  if (pending_.contains(hash) || index_.find(hash)) return hash;
+  if (pending_.contains(hash) || known_.find(hash)) return hash;
   const std::string member = gzip(write_response_record(answer));
   const catalog::PayloadPlace place{segment_, length_, static_cast<std::int64_t>(member.size())};
   append(member);
   pending_.emplace(hash, place);
+  unsealed_.push_back(hash);
   return hash;
 }
 
 void Archive::seal() {
-  if (pending_.empty()) return;
-  if (::fdatasync(file_) != 0) fail("cannot write to the disk", file_of(segment_));
-  for (const auto& [hash, place] : pending_) index_.add(hash, place);
-  index_.save_length(segment_, length_);
-  pending_.clear();
-  if (length_ < kLargestSegment) return;
-  segment_ = segment_name(newest_segment(directory_) + 1);
-  open_segment();
+  const ArchiveSeal sealed = begin_seal();
+  sealed.write(index_);
+  end_seal(sealed);
+}
+
+ArchiveSeal Archive::begin_seal() {
+  ArchiveSeal sealed;
+  if (unsealed_.empty()) return sealed;
+  sealed.path_ = file_of(segment_);
+  // A file of its own: the archive may be at another segment by then.
+  sealed.file_ = ::fcntl(file_, F_DUPFD_CLOEXEC, 0);
+  if (sealed.file_ < 0) fail("cannot open", sealed.path_);
+  sealed.segment_ = segment_;
+  sealed.length_ = length_;
+  std::sort(unsealed_.begin(), unsealed_.end());  // the index is a tree
+  for (const std::string& hash : unsealed_) sealed.places_.emplace_back(hash, pending_.at(hash));
+  unsealed_.clear();
+  if (length_ >= kLargestSegment) {
+    segment_ = segment_name(newest_segment(directory_) + 1);
+    open_segment();
+  }
+  return sealed;
+}
+
+void Archive::end_seal(const ArchiveSeal& seal) {
+  for (const auto& [hash, place] : seal.places_) pending_.erase(hash);
 }
 
 std::optional<ArchivedAnswer> Archive::find(const std::string& hash) {
   const auto pending = pending_.find(hash);
   if (pending != pending_.end()) return read_archived(directory_, pending->second);
-  const auto place = index_.find(hash);
+  const auto place = known_.find(hash);
   if (!place) return std::nullopt;
   return read_archived(directory_, *place);
 }

@@ -1,7 +1,9 @@
 #include "crawler/archive/warc_files.h"
 
 #include <fstream>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "catalog/batch.h"
@@ -33,23 +35,57 @@ std::string read_member(const fs::path& archive, const catalog::PayloadPlace& pl
   return member;
 }
 
+// A body is kept once, with the answer that brought it first: the records of the others.
+std::vector<std::string> revisits_of(catalog::ArchiveIndex& index, const std::string& member,
+                                     const std::string& source) {
+  std::vector<std::string> records;
+  const auto record = read_warc_record(gunzip(member, kLargestRecord));
+  if (!record || !record->answer) return records;
+  const ArchivedAnswer& original = *record->answer;
+  for (const catalog::OwnedPart& owned : index.parts_with(payload_hash(original.body), source)) {
+    if (owned.source == original.source && owned.item == original.item &&
+        owned.part.part == original.part) {
+      continue;
+    }
+    ArchivedAnswer answer;
+    answer.source = owned.source;
+    answer.item = owned.item;
+    answer.part = owned.part.part;
+    answer.url = owned.part.url;
+    answer.status = owned.part.status;
+    answer.fetched_at = owned.part.fetched_at;
+    for (const auto& [name, value] : {std::pair("content-type", owned.part.content_type),
+                                      {"etag", owned.part.etag},
+                                      {"last-modified", owned.part.last_modified}}) {
+      if (!value.empty()) answer.headers.emplace_back(name, value);
+    }
+    records.push_back(write_revisit_record(answer, original));
+  }
+  return records;
+}
+
 class Importer {
  public:
   Importer(catalog::Catalog& catalog, Archive& archive, std::string source)
       : catalog_(catalog), archive_(archive), index_(catalog), source_(std::move(source)) {}
 
-  void add(ArchivedAnswer answer) {
+  void add(WarcRecord record) {
+    ArchivedAnswer& answer = *record.answer;
     if (answer.source.empty()) {
+      // Redirects and faults hold no document; ours are kept for what they say.
+      if (answer.status < 200 || answer.status >= 300) return skip();
       answer.source = source_;
       answer.item = answer.url;
       answer.part = kPage;
     }
-    if (answer.source.empty()) {
-      ++counts_.skipped;
-      return;
+    if (answer.source.empty() || (record.revisit && !bodies_.contains(record.payload_digest))) {
+      return skip();
+    }
+    if (!record.revisit && !record.payload_digest.empty()) {
+      bodies_[record.payload_digest] = payload_hash(answer.body);
     }
     ++counts_.records;
-    waiting_.push_back(std::move(answer));
+    waiting_.push_back(std::move(record));
     if (waiting_.size() >= kRecordsAtOnce) flush();
   }
 
@@ -57,20 +93,29 @@ class Importer {
 
   void flush() {
     catalog::Batch batch(catalog_);
-    for (const ArchivedAnswer& answer : waiting_) write(answer);
+    for (const WarcRecord& record : waiting_) write(record);
     archive_.seal();
     batch.commit();
     waiting_.clear();
+    unsealed_.clear();
   }
 
   [[nodiscard]] WarcCounts& counts() { return counts_; }
 
  private:
-  void write(const ArchivedAnswer& answer) {
-    const bool held = index_.find(payload_hash(answer.body)).has_value();
+  // The hash of the body, which is in the archive from now on.
+  std::string keep(const WarcRecord& record) {
+    if (record.revisit) return bodies_.at(record.payload_digest);
+    // The index knows of a body when its batch is sealed.
+    const std::string hash = payload_hash(record.answer->body);
+    if (!index_.find(hash) && unsealed_.insert(hash).second) ++counts_.added;
+    return archive_.add(*record.answer);
+  }
+
+  void write(const WarcRecord& record) {
+    const ArchivedAnswer& answer = *record.answer;
     catalog::ItemPart part;
-    part.hash = archive_.add(answer);
-    if (!held) ++counts_.added;
+    part.hash = keep(record);
     if (answer.item.empty()) return;  // a list
     part.part = answer.part;
     part.url = answer.url;
@@ -94,7 +139,9 @@ class Importer {
   Archive& archive_;
   catalog::ArchiveIndex index_;
   std::string source_;
-  std::vector<ArchivedAnswer> waiting_;
+  std::vector<WarcRecord> waiting_;
+  std::set<std::string> unsealed_;             ///< hashes
+  std::map<std::string, std::string> bodies_;  ///< by their digest in the file: for revisits
   WarcCounts counts_;
 };
 
@@ -120,8 +167,13 @@ WarcCounts export_warc(catalog::Catalog& catalog, const fs::path& archive, const
         index.payloads(source, after, kPayloadsAtOnce);
     if (places.empty()) break;
     for (const catalog::PayloadPlace& place : places) {
-      write(read_member(archive, place));
+      const std::string member = read_member(archive, place);
+      write(member);
       ++counts.records;
+      for (const std::string& revisit : revisits_of(index, member, source)) {
+        write(gzip(revisit));
+        ++counts.records;
+      }
     }
     after = places.back();
     going = out && (!progress || progress(counts));
@@ -158,7 +210,7 @@ WarcCounts import_warc(catalog::Catalog& catalog, Archive& archive, const fs::pa
     if (record) {
       begin += record->length;
       offset += record->length;
-      record->answer ? importer.add(std::move(*record->answer)) : importer.skip();
+      record->answer ? importer.add(std::move(*record)) : importer.skip();
       importer.counts().bytes = input.bytes_read();
       if (progress && !progress(importer.counts())) break;
       continue;

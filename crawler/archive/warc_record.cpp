@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "crawler/archive/http_payload.h"
 #include "law/error.h"
 
 namespace tusach::crawler {
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::string_view kVersion = "WARC/1.1\r\n";
 constexpr std::string_view kEnd = "\r\n\r\n";
+constexpr std::size_t kLargestBody = std::size_t{512} << 20U;
+constexpr std::string_view kSamePayload = "identical-payload-digest";
 constexpr std::size_t kMostHeaderBytes = std::size_t{1} << 20U;
 constexpr std::string_view kOriginal = "x-archive-orig-";
 
@@ -59,16 +62,27 @@ bool speaks_of_transfer(std::string_view name) {
   return name == "content-encoding" || name == "transfer-encoding" || name == "content-length";
 }
 
-std::string http_block(const ArchivedAnswer& answer) {
+std::string http_head(const ArchivedAnswer& answer) {
   std::string block = "HTTP/1.1 " + std::to_string(answer.status) + " \r\n";
   for (const auto& [name, value] : answer.headers) {
     if (name.starts_with(kOriginal)) continue;
     add(block, speaks_of_transfer(name) ? std::string(kOriginal) + name : name, value);
   }
+  return block;
+}
+
+std::string http_block(const ArchivedAnswer& answer) {
+  std::string block = http_head(answer);
   add(block, "content-length", std::to_string(answer.body.size()));
   block += "\r\n";
   block += answer.body;
   return block;
+}
+
+void add_origin(std::string& fields, const ArchivedAnswer& answer) {
+  add(fields, "Tusach-Source", answer.source);
+  add(fields, "Tusach-Item", answer.item);
+  add(fields, "Tusach-Part", answer.part);
 }
 
 std::string record(std::string_view fields, std::string_view block) {
@@ -129,6 +143,23 @@ std::optional<std::pair<std::string_view, std::size_t>> head_of(std::string_view
   return std::pair(text.substr(0, lf + 1), lf + 2);
 }
 
+// Our own records hold the headers of the transfer under other names.
+bool undo_transfer(const Fields& fields, std::string& body) {
+  try {
+    std::string encoding;
+    for (const auto& [name, value] : fields) {
+      if (name == "transfer-encoding" && value.find("chunked") != std::string::npos) {
+        body = join_chunks(body);
+      }
+      if (name == "content-encoding") encoding = value;
+    }
+    body = undo_encoding(std::move(body), encoding, kLargestBody);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 std::optional<ArchivedAnswer> read_http(std::string_view block) {
   if (!block.starts_with("HTTP/")) return std::nullopt;
   const auto head = head_of(block);
@@ -142,11 +173,12 @@ std::optional<ArchivedAnswer> read_http(std::string_view block) {
   Fields fields = read_fields(line == std::string_view::npos ? std::string_view()
                                                              : head->first.substr(line + 1));
   std::erase_if(fields, [](const auto& field) { return field.first == "content-length"; });
+  answer.body = block.substr(head->second);
+  if (!undo_transfer(fields, answer.body)) return std::nullopt;
   for (auto& [name, value] : fields) {
     if (name.starts_with(kOriginal)) name.erase(0, kOriginal.size());
   }
   answer.headers = std::move(fields);
-  answer.body = block.substr(head->second);
   return answer;
 }
 
@@ -163,10 +195,22 @@ std::string write_response_record(const ArchivedAnswer& answer) {
   add(fields, "WARC-Date", answer.fetched_at);
   add(fields, "WARC-Payload-Digest", sha256(answer.body));
   add(fields, "Content-Type", "application/http;msgtype=response");
-  add(fields, "Tusach-Source", answer.source);
-  add(fields, "Tusach-Item", answer.item);
-  add(fields, "Tusach-Part", answer.part);
+  add_origin(fields, answer);
   return record(fields, http_block(answer));
+}
+
+std::string write_revisit_record(const ArchivedAnswer& answer, const ArchivedAnswer& original) {
+  std::string fields;
+  add(fields, "WARC-Type", "revisit");
+  add(fields, "WARC-Target-URI", answer.url);
+  add(fields, "WARC-Date", answer.fetched_at);
+  add(fields, "WARC-Payload-Digest", sha256(original.body));
+  add(fields, "WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest");
+  add(fields, "WARC-Refers-To-Target-URI", original.url);
+  add(fields, "WARC-Refers-To-Date", original.fetched_at);
+  add(fields, "Content-Type", "application/http;msgtype=response");
+  add_origin(fields, answer);
+  return record(fields, http_head(answer) + "\r\n");
 }
 
 std::string write_warcinfo_record(std::string_view software, std::string_view file_name,
@@ -208,7 +252,10 @@ std::optional<WarcRecord> read_warc_record(std::string_view text) {
          (text[found.length] == '\r' || text[found.length] == '\n')) {
     ++found.length;
   }
-  if (found.type != "response") return found;
+  found.revisit = found.type == "revisit" &&
+                  take(fields, "warc-profile").find(kSamePayload) != std::string::npos;
+  if (found.type != "response" && !found.revisit) return found;
+  found.payload_digest = take(fields, "warc-payload-digest");
   found.answer = read_http(text.substr(head->second, length));
   if (!found.answer) return found;
   found.answer->url = take(fields, "warc-target-uri");

@@ -26,6 +26,8 @@ struct ArchivedAnswer {
 
 /// The record, not compressed.
 std::string write_response_record(const ArchivedAnswer& answer);
+/// The record of an answer whose body is that of `original`: it holds the headers alone.
+std::string write_revisit_record(const ArchivedAnswer& answer, const ArchivedAnswer& original);
 /// The record that a file begins with: who wrote it.
 std::string write_warcinfo_record(std::string_view software, std::string_view file_name,
                                   std::string_view date);
@@ -34,11 +36,15 @@ std::string write_warcinfo_record(std::string_view software, std::string_view fi
 struct WarcRecord {
   std::string type;                      ///< "response", "request", "warcinfo", …
   std::optional<ArchivedAnswer> answer;  ///< of a response to http or https
-  std::size_t length = 0;                ///< bytes of the record in `text`
+  std::string payload_digest;            ///< as written; empty: none
+  /// The body is that of an earlier record with this digest; the answer has none of its own.
+  bool revisit = false;
+  std::size_t length = 0;  ///< bytes of the record in `text`
 };
 
 /// Reads the record at the beginning of `text`. nullopt when `text` ends before the record does.
-/// Throws Error(bad_data) for what is no WARC record.
+/// Throws Error(bad_data) for what is no WARC record. Bodies of other programs come without their
+/// chunks and encodings; a body whose encoding cannot be undone gives no answer.
 std::optional<WarcRecord> read_warc_record(std::string_view text);
 
 }  // namespace tusach::crawler

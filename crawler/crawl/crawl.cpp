@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "catalog/batch.h"
+#include "catalog/cited_numbers.h"
+#include "catalog/sqlite_session.h"
 #include "crawler/crawl/discovery.h"
 #include "crawler/crawl/instant.h"
-#include "crawler/crawl/item_commit.h"
-#include "crawler/crawl/item_pipeline.h"
+#include "crawler/crawl/item_pass.h"
+#include "crawler/crawl/run_record.h"
 #include "crawler/extract/extraction_job.h"
 #include "law/document_type.h"
 #include "law/issuing_body.h"
@@ -20,31 +22,12 @@ namespace tusach::crawler {
 namespace {
 
 using nlohmann::json;
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
-constexpr std::size_t kItemsAtOnce = 256;  // read from the queue
-constexpr std::size_t kCommitItems = 400;  // written together: each time the disk is waited for
-constexpr milliseconds kCommitAfter{3000};
+constexpr std::size_t kItemsAtOnce = 256;     // read from the queue
 constexpr std::chrono::hours kLeftAlone{20};  // an endpoint that refused us, before a nightly run
-constexpr double kShrunkenList = 0.2;         // of the held items: then the list is at fault
-
-std::string describe(const CrawlOptions& options) {
-  json all = json::object();
-  if (options.since) all["since"] = law::to_iso(*options.since);
-  if (!options.numbers.empty()) all["numbers"] = options.numbers;
-  if (options.limit > 0) all["limit"] = options.limit;
-  if (options.follow_references) all["follow_references"] = true;
-  return all.dump();
-}
-
-CrawlPhase phase_of(const catalog::CrawlRun& run) {
-  const json progress = json::parse(run.progress, nullptr, false);
-  const std::string phase = progress.is_object() ? progress.value("phase", "") : std::string();
-  if (phase == "items") return CrawlPhase::items;
-  if (phase == "verification") return CrawlPhase::verification;
-  return CrawlPhase::discovery;
-}
+constexpr std::size_t kMostCited = 100;       // numbers, where no limit is given
+constexpr std::chrono::hours kAskedAgainAfter{24 * 30};
+constexpr double kShrunkenList = 0.2;  // of the held items: then the list is at fault
 
 // The tables are read before the children are forked, so that all share them.
 void load_tables() {
@@ -54,30 +37,26 @@ void load_tables() {
   law::issuing_bodies();
 }
 
-std::int64_t looked_at(const catalog::RunCounts& counts) {
-  return counts.added + counts.changed + counts.unchanged + counts.merged + counts.empty +
-         counts.withdrawn + counts.failed + counts.refused;
-}
-
 class Run {
  public:
   Run(catalog::Catalog& catalog, const std::filesystem::path& archive, const Source& source,
       const CrawlOptions& options, bool network)
       : catalog_(catalog),
+        reader_(catalog::Catalog::open(catalog.session().file(), catalog::OpenMode::read_only)),
         source_(source),
         options_(options),
         runs_(catalog),
         queue_(catalog, source.info().name),
-        index_(catalog),
-        archive_(archive, catalog),
+        waiting_(reader_, source.info().name),
+        index_(reader_),
+        archive_(archive, catalog, reader_),
         pool_(
             options.workers,
             [&source](const std::string& job) { return run_extraction(source, job); },
             options.worker_limits) {
     if (network) {
-      FetchPolicy policy = options.policy;
-      policy.hosts = source.info().hosts;
-      fetcher_.emplace(std::move(policy));
+      const SourceInfo& info = source.info();
+      fetcher_.emplace(policy_of_source(options.policy, info.hosts, info.most_bytes));
       known_refused_ = runs_.endpoints(source.info().name);
       leave_alone_what_refused();
     }
@@ -97,7 +76,7 @@ class Run {
     std::int64_t ordinal = -1;
     const bool all = process(
         [&]() {
-          std::vector<catalog::CrawlItem> items = queue_.items(ordinal, kItemsAtOnce);
+          std::vector<catalog::CrawlItem> items = waiting_.items(ordinal, kItemsAtOnce);
           if (!items.empty()) ordinal = items.back().ordinal;
           // What the archive has nothing of cannot be read again.
           std::erase_if(items, [this](const catalog::CrawlItem& item) {
@@ -139,23 +118,29 @@ class Run {
   }
 
   [[nodiscard]] bool partial() const {
-    return options_.limit > 0 || options_.since || !options_.numbers.empty();
+    return options_.limit > 0 || options_.since || options_.by_number();
   }
 
   [[nodiscard]] bool cancelled() const { return options_.cancelled && options_.cancelled(); }
 
   bool discover() {
+    const bool asks = !options_.numbers.empty();
+    if (asks && source_.first_pages({options_.since, options_.numbers}).empty()) {
+      cannot_ = "the source cannot be asked for numbers";
+      return true;
+    }
     Discovery discovery(catalog_, archive_, source_, *fetcher_, run_, options_);
     if (!discovery.finish()) return false;
-    if (run_.counts.listed == 0 && run_.counts.failed > 0) nothing_listed_ = true;
+    if (run_.counts.listed == 0 && run_.counts.failed > 0) cannot_ = "no list could be read";
     catalog::Batch batch(catalog_);
     const auto now = std::chrono::system_clock::now();
-    queue_.queue_failed(to_instant(now));
+    if (!options_.by_number()) queue_.queue_failed(to_instant(now));
     if (!partial() && options_.recheck_days > 0) {
       const auto before = now - std::chrono::hours(24 * options_.recheck_days);
       queue_.queue_checked_before(to_instant(before), kItemsAtOnce * 64);
     }
-    enter(CrawlPhase::items, discovery.complete() && !partial());
+    // Where no list can be read, what waits in the queue could not be, either: it stays there.
+    if (cannot_.empty()) enter(CrawlPhase::items, discovery.complete() && !partial());
     batch.commit();
     return true;
   }
@@ -172,11 +157,16 @@ class Run {
     const auto counts = queue_.counts();
     const auto queued = counts.find(catalog::ItemState::queued);
     total_ = queued == counts.end() ? 0 : queued->second;
+    if (options_.by_number()) total_ = std::min(total_, queue_.seen(run_.run));
     if (left >= 0) total_ = std::min(total_, std::max<std::int64_t>(left, 0));
     const bool all = process(
         [&]() {
           std::vector<catalog::CrawlItem> items;
-          if (left != 0) items = queue_.queued(ordinal, kItemsAtOnce);
+          // What else waits in the queue was not asked for.
+          if (left != 0) {
+            items = options_.by_number() ? waiting_.queued_by(run_.run, ordinal, kItemsAtOnce)
+                                         : waiting_.queued(ordinal, kItemsAtOnce);
+          }
           if (left >= 0 && static_cast<std::int64_t>(items.size()) > left) {
             items.resize(static_cast<std::size_t>(std::max<std::int64_t>(left, 0)));
           }
@@ -213,7 +203,7 @@ class Run {
     total_ = 0;
     return process(
         [&]() {
-          std::vector<catalog::CrawlItem> items = queue_.unseen(run_.run, ordinal, kItemsAtOnce);
+          std::vector<catalog::CrawlItem> items = waiting_.unseen(run_.run, ordinal, kItemsAtOnce);
           if (!items.empty()) ordinal = items.back().ordinal;
           total_ += static_cast<std::int64_t>(items.size());
           return std::pair(std::move(items), ordinal);
@@ -222,101 +212,56 @@ class Run {
   }
 
   void note(const std::string& cause, const std::string& message) {
-    const catalog::CrawlError error{
-        run_.run, {}, {}, cause, message, to_instant(std::chrono::system_clock::now())};
+    const std::string at = to_instant(std::chrono::system_clock::now());
+    const catalog::CrawlError error{run_.run, {}, {}, cause, message, at};
     catalog::Batch batch(catalog_);
     runs_.add_error(error);
     batch.commit();
     if (options_.on_error) options_.on_error(error);
   }
 
-  // Takes all items that `more` gives through the pipeline; false when cancelled. `more` gives
-  // nothing when there is nothing left.
-  template <typename More>
-  bool process(More more, bool always_extract) {
-    ItemPipeline pipeline(source_, fetcher_ ? &*fetcher_ : nullptr, pool_, archive_, index_,
-                          times_);
-    pipeline.set_always_extract(always_extract);
-    ItemCommit commit(catalog_, archive_, source_, run_, options_);
-    commit.set_offline(!fetcher_);
-    const bool authority = phase_ == CrawlPhase::verification && source_.info().list_is_authority;
-    std::vector<catalog::CrawlItem> items;
-    std::size_t next = 0;
-    std::int64_t last_ordinal = -1;
-    bool more_to_come = true;
-    std::vector<FinishedItem> finished;
-    steady_clock::time_point oldest = steady_clock::now();
-    done_ = 0;
-    while (more_to_come || next < items.size() || !pipeline.empty() || !finished.empty()) {
-      if (cancelled() || refuses_all()) break;
-      while (pipeline.has_room() && (next < items.size() || more_to_come)) {
-        if (next == items.size()) {
-          const std::int64_t before = last_ordinal;
-          std::tie(items, last_ordinal) = more();
-          next = 0;
-          more_to_come = last_ordinal > before;
-          continue;
-        }
-        if (authority) {
-          FinishedItem gone;
-          gone.item = std::move(items[next++]);
-          gone.outcome = ItemOutcome::gone;
-          finished.push_back(std::move(gone));
-          if (finished.size() >= kCommitItems) break;
-        } else {
-          pipeline.start(std::move(items[next++]));
-        }
-      }
-      if (finished.empty()) oldest = steady_clock::now();
-      for (FinishedItem& item : pipeline.work(milliseconds(200))) {
-        finished.push_back(std::move(item));
-      }
-      const bool idle = pipeline.empty() && !finished.empty();
-      if (finished.size() >= kCommitItems || idle ||
-          (!finished.empty() && steady_clock::now() - oldest > kCommitAfter)) {
-        write(commit, finished);
-        // What this batch led to (references) is behind the last item.
-        if (!more_to_come && next == items.size() && options_.follow_references) {
-          more_to_come = true;
-        }
-      }
-    }
-    write(commit, finished);
-    return !cancelled() && !refuses_all();
+  // Takes all items that `more` gives through the pipeline; false when cancelled.
+  bool process(const NextItems& more, bool always_extract) {
+    ItemPass pass({catalog_, archive_, index_, source_, fetcher_ ? &*fetcher_ : nullptr, pool_,
+                   options_, times_},
+                  run_, phase_, total_);
+    pass.set_always_extract(always_extract);
+    pass.set_all_gone(phase_ == CrawlPhase::verification && source_.info().list_is_authority);
+    const auto stop = [this] { return cancelled() || closed().has_value(); };
+    pass.run(more, stop);
+    return !stop();
   }
 
-  void write(ItemCommit& commit, std::vector<FinishedItem>& finished) {
-    if (finished.empty()) return;
-    const StageTimer timer(times_.catalog);
-    done_ += static_cast<std::int64_t>(finished.size());
-    commit.write(std::move(finished));
-    finished.clear();
-    if (options_.on_progress) options_.on_progress({phase_, run_.counts, done_, total_});
-  }
-
-  // The endpoint that every item takes refuses us: there is nothing to do but to come back later.
-  [[nodiscard]] bool refuses_all() const {
-    if (!fetcher_) return false;
+  // The endpoint that every item takes is closed: there is nothing to do but to come back later.
+  [[nodiscard]] std::optional<BlockedEndpoint> closed() const {
+    if (!fetcher_) return std::nullopt;
     const std::string main = source_.first_parts({"x", {}, {}}).front().request.endpoint;
-    const std::vector<BlockedEndpoint> blocked = fetcher_->blocked();
-    return std::any_of(blocked.begin(), blocked.end(), [&main](const BlockedEndpoint& endpoint) {
-      return endpoint.endpoint == main;
-    });
+    for (BlockedEndpoint& endpoint : fetcher_->blocked()) {
+      if (endpoint.endpoint == main) return std::move(endpoint);
+    }
+    return std::nullopt;
   }
 
   CrawlResult stop() {
-    run_.state = refuses_all() ? catalog::RunState::failed : catalog::RunState::stopped;
-    if (refuses_all()) run_.message = "the source refuses us";
+    run_.state = catalog::RunState::stopped;
+    fail_when_closed();
     return close();
   }
 
   CrawlResult finish() {
-    run_.state =
-        nothing_listed_ || refuses_all() ? catalog::RunState::failed : catalog::RunState::finished;
-    if (nothing_listed_) run_.message = "no list could be read";
-    if (refuses_all()) run_.message = "the source refuses us";
+    run_.state = cannot_.empty() ? catalog::RunState::finished : catalog::RunState::failed;
+    run_.message = cannot_;
+    fail_when_closed();
     run_.progress = json{{"phase", "done"}}.dump();
     return close();
+  }
+
+  void fail_when_closed() {
+    const std::optional<BlockedEndpoint> endpoint = closed();
+    if (!endpoint) return;
+    run_.state = catalog::RunState::failed;
+    run_.message =
+        endpoint->refuses ? "the source refuses us" : "the source does not answer any more";
   }
 
   CrawlResult close() {
@@ -330,7 +275,7 @@ class Run {
     }
     batch.commit();
     result.run = run_;
-    times_.all = StageTimer::now() - began_;
+    times_.all = StageTimer::now() - began_ + times_.catalog;
     result.times = times_;
     return result;
   }
@@ -338,6 +283,7 @@ class Run {
   [[nodiscard]] std::vector<catalog::RefusedEndpoint> refused_endpoints() const {
     std::vector<catalog::RefusedEndpoint> refused;
     for (const BlockedEndpoint& endpoint : fetcher_->blocked()) {
+      if (!endpoint.refuses) continue;
       const auto known = std::find_if(known_refused_.begin(), known_refused_.end(),
                                       [&endpoint](const catalog::RefusedEndpoint& before) {
                                         return before.endpoint == endpoint.endpoint;
@@ -351,10 +297,12 @@ class Run {
   }
 
   catalog::Catalog& catalog_;
+  catalog::Catalog reader_;  ///< for what is read while another thread writes to catalog_
   const Source& source_;
   const CrawlOptions& options_;
   catalog::CrawlRuns runs_;
   catalog::CrawlQueue queue_;
+  catalog::CrawlQueue waiting_;  ///< the same, of reader_
   catalog::ArchiveIndex index_;
   Archive archive_;
   WorkerPool pool_;
@@ -364,31 +312,25 @@ class Run {
   CrawlPhase phase_ = CrawlPhase::discovery;
   StageTimes times_;
   std::chrono::microseconds began_ = StageTimer::now();
-  std::int64_t done_ = 0;
   std::int64_t total_ = 0;
-  bool nothing_listed_ = false;
+  std::string cannot_;  ///< why the source as a whole could not be read
 };
 
 }  // namespace
 
-std::string_view to_string(CrawlPhase phase) {
-  switch (phase) {
-    case CrawlPhase::discovery:
-      return "discovery";
-    case CrawlPhase::items:
-      return "items";
-    case CrawlPhase::verification:
-      return "verification";
-    case CrawlPhase::done:
-      return "done";
-  }
-  return "done";
-}
-
 CrawlResult crawl_source(catalog::Catalog& catalog, const std::filesystem::path& archive,
                          const Source& source, const CrawlOptions& options) {
   load_tables();
-  return Run(catalog, archive, source, options, true).crawl();
+  CrawlOptions chosen = options;
+  if (options.cited) {
+    const std::string lately = to_instant(std::chrono::system_clock::now() - kAskedAgainAfter);
+    const auto most = options.limit > 0 ? static_cast<std::size_t>(options.limit) : kMostCited;
+    for (catalog::CitedNumber& cited :
+         catalog::cited_but_missing(catalog, source.info().name, lately, most)) {
+      chosen.numbers.push_back(std::move(cited.number));
+    }
+  }
+  return Run(catalog, archive, source, chosen, true).crawl();
 }
 
 CrawlResult extract_source(catalog::Catalog& catalog, const std::filesystem::path& archive,

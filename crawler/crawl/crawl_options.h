@@ -29,6 +29,7 @@ struct CrawlProgress {
 struct CrawlOptions {
   std::optional<law::Date> since;    ///< list only what is from that day on
   std::vector<std::string> numbers;  ///< list only documents under these numbers
+  bool cited = false;                ///< instead: the numbers that known documents cite most
   std::int64_t limit = 0;            ///< most items to fetch in this run; 0: all
   bool follow_references = false;    ///< also fetch what the documents speak of
   int recheck_days = 30;             ///< what a list does not tell is asked for again after so many
@@ -38,6 +39,9 @@ struct CrawlOptions {
   std::function<void(const CrawlProgress&)> on_progress;
   std::function<void(const catalog::CrawlError&)> on_error;
   std::function<bool()> cancelled;
+
+  /// Only single documents are asked for, not lists.
+  [[nodiscard]] bool by_number() const { return cited || !numbers.empty(); }
 };
 
 struct CrawlResult {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/batch.h"
+#include "catalog/cited_numbers.h"
 #include "crawler/crawl/instant.h"
 #include "crawler/crawl/local_file.h"
 
@@ -16,6 +17,7 @@ using nlohmann::json;
 constexpr int kMostPasses = 3;
 constexpr std::size_t kMostPages = 100'000;
 constexpr const char* kListPart = "list";
+constexpr const char* kNoItem = "";  // pages of lists belong to none
 
 // One request, however it is written down.
 std::string identity(const ListPage& page) {
@@ -27,9 +29,14 @@ std::string identity(const ListPage& page) {
 json to_json(const ListPage& page) {
   json headers = json::array();
   for (const auto& [name, value] : page.request.headers) headers.push_back({name, value});
-  return {{"url", page.request.url},           {"method", page.request.method},
-          {"body", page.request.body},         {"headers", std::move(headers)},
-          {"endpoint", page.request.endpoint}, {"state", page.state}};
+  return {{"url", page.request.url},
+          {"method", page.request.method},
+          {"body", page.request.body},
+          {"headers", std::move(headers)},
+          {"endpoint", page.request.endpoint},
+          {"state", page.state},
+          {"number", page.number},
+          {"conditional", page.conditional}};
 }
 
 ListPage page_of(const json& value) {
@@ -39,6 +46,8 @@ ListPage page_of(const json& value) {
   page.request.body = value.value("body", "");
   page.request.endpoint = value.value("endpoint", "");
   page.state = value.value("state", "");
+  page.number = value.value("number", "");
+  page.conditional = value.value("conditional", false);
   for (const json& header : value.value("headers", json::array())) {
     page.request.headers.emplace_back(header.at(0).get<std::string>(),
                                       header.at(1).get<std::string>());
@@ -57,7 +66,8 @@ Discovery::Discovery(catalog::Catalog& catalog, Archive& archive, const Source& 
       run_(run),
       options_(options),
       queue_(catalog, source.info().name),
-      runs_(catalog) {
+      runs_(catalog),
+      index_(catalog) {
   restore();
 }
 
@@ -81,7 +91,13 @@ void Discovery::begin_pass() {
   ++pass_;
   visited_.clear();
   seen_before_pass_ = queue_.seen(run_.run);
-  add_pages(source_.first_pages({options_.since, options_.numbers}));
+  // Without a number there is nothing to ask for; a source would list all that it has.
+  if (options_.by_number() && options_.numbers.empty()) return;
+  std::vector<ListPage> pages = source_.first_pages({options_.since, options_.numbers});
+  if (pages.size() == options_.numbers.size()) {
+    for (std::size_t at = 0; at < pages.size(); ++at) pages[at].number = options_.numbers[at];
+  }
+  add_pages(pages);
 }
 
 void Discovery::add_pages(const std::vector<ListPage>& pages) {
@@ -113,7 +129,26 @@ bool Discovery::finish() {
 
 FetchResponse Discovery::fetch(const ListPage& page) {
   if (const auto file = source_.local_path(page.request)) return read_local(*file);
-  const std::uint64_t ticket = fetcher_.submit(page.request);
+  if (!page.conditional) return fetch(page.request);
+  for (const catalog::ItemPart& known : index_.parts(source_.info().name, kNoItem)) {
+    if (known.part != identity(page)) continue;
+    FetchRequest request = page.request;
+    request.etag = known.etag;
+    request.last_modified = known.last_modified;
+    FetchResponse answer = fetch(std::move(request));
+    if (!answer.not_modified()) return answer;
+    if (auto held = archive_.find(known.hash)) {
+      answer.status = held->status;
+      answer.headers = std::move(held->headers);
+      answer.body = std::move(held->body);
+      return answer;
+    }
+  }
+  return fetch(page.request);
+}
+
+FetchResponse Discovery::fetch(FetchRequest request) {
+  const std::uint64_t ticket = fetcher_.submit(std::move(request));
   for (;;) {
     for (Fetched& fetched : fetcher_.work(std::chrono::milliseconds(500))) {
       if (fetched.ticket == ticket) return std::move(fetched.response);
@@ -126,22 +161,39 @@ FetchResponse Discovery::fetch(const ListPage& page) {
   }
 }
 
+void Discovery::archive_page(const ListPage& page, const FetchResponse& answer) {
+  const std::string at = to_instant(answer.at);
+  const std::string hash = archive_.add({source_.info().name, kNoItem, kListPart, answer.url,
+                                         answer.status, answer.headers, answer.body, at});
+  if (!page.conditional) return;
+  index_.save_part(
+      source_.info().name, kNoItem,
+      {identity(page), answer.url, answer.status, std::string(answer.header("content-type")),
+       std::string(answer.header("etag")), std::string(answer.header("last-modified")), hash, at});
+}
+
+KeepContent Discovery::keeper(const FetchResponse& answer) {
+  return [this, at = to_instant(answer.at)](const std::string& url, const std::string& body) {
+    return archive_.add({source_.info().name, kNoItem, kListPart, url, 200, {}, body, at});
+  };
+}
+
 void Discovery::take_page(const ListPage& page, const FetchResponse& answer) {
   catalog::Batch batch(catalog_);
   pages_.pop_front();
   if (!answer.good()) {
+    // A list is no single document: one word is enough.
+    if (answer.fault == FetchFault::refused) {
+      fetcher_.block(page.request.endpoint, answer.message);
+    }
     page_failed(page, std::string(to_string(answer.fault)), answer.message);
   } else {
     run_.counts.bytes += static_cast<std::int64_t>(answer.bytes_received);
-    archive_.add({source_.info().name,
-                  {},
-                  kListPart,
-                  answer.url,
-                  answer.status,
-                  answer.headers,
-                  answer.body,
-                  to_instant(answer.at)});
-    const ListedPage listed = source_.read_page(page, answer);
+    archive_page(page, answer);
+    const ListedPage listed = source_.read_container(page, answer, keeper(answer));
+    if (!page.number.empty() && listed.fault.empty()) {
+      catalog::note_asked(catalog_, source_.info().name, page.number, to_instant(answer.at));
+    }
     if (listed.total) total_ = *listed.total;
     for (const catalog::ListedItem& item : listed.items) {
       ++run_.counts.listed;
@@ -165,7 +217,8 @@ void Discovery::page_failed(const ListPage& page, const std::string& cause,
                                   cause,    message, to_instant(std::chrono::system_clock::now())};
   runs_.add_error(error);
   if (options_.on_error) options_.on_error(error);
-  if (fell_back_ || run_.counts.listed > 0) return;
+  // What stands in for the list names everything, not what was asked for.
+  if (fell_back_ || run_.counts.listed > 0 || options_.by_number()) return;
   fell_back_ = true;
   const std::vector<ListPage> others = source_.fallback_pages();
   if (others.empty()) return;
@@ -176,14 +229,14 @@ void Discovery::page_failed(const ListPage& page, const std::string& cause,
 
 // A limited run needs no more of the list than what it will fetch.
 bool Discovery::enough() {
-  if (options_.limit <= 0 || run_.counts.listed == 0) return false;
+  if (options_.limit <= 0 || run_.counts.listed == 0 || options_.by_number()) return false;
   const auto counts = queue_.counts();
   const auto queued = counts.find(catalog::ItemState::queued);
   return queued != counts.end() && queued->second >= options_.limit;
 }
 
 bool Discovery::another_pass() {
-  if (faulty_ || options_.since || !options_.numbers.empty()) return false;
+  if (faulty_ || options_.since || options_.by_number()) return false;
   const std::int64_t seen = queue_.seen(run_.run);
   const bool short_of_total = total_ >= 0 && seen < total_;
   const bool again =

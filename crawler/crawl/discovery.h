@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 
+#include "catalog/archive_index.h"
 #include "catalog/catalog.h"
 #include "catalog/crawl_queue.h"
 #include "catalog/crawl_runs.h"
@@ -35,6 +36,9 @@ class Discovery {
   void restore();
   void begin_pass();
   [[nodiscard]] FetchResponse fetch(const ListPage& page);
+  [[nodiscard]] FetchResponse fetch(FetchRequest request);
+  void archive_page(const ListPage& page, const FetchResponse& answer);
+  [[nodiscard]] KeepContent keeper(const FetchResponse& answer);
   void take_page(const ListPage& page, const FetchResponse& answer);
   void page_failed(const ListPage& page, const std::string& cause, const std::string& message);
   void add_pages(const std::vector<ListPage>& pages);
@@ -50,6 +54,7 @@ class Discovery {
   const CrawlOptions& options_;
   catalog::CrawlQueue queue_;
   catalog::CrawlRuns runs_;
+  catalog::ArchiveIndex index_;
   std::deque<ListPage> pages_;
   std::set<std::string> visited_;
   std::int64_t total_ = -1;

@@ -6,6 +6,7 @@
 #include "analyzers/vietnamese/text.h"
 #include "catalog/document_row.h"
 #include "crawler/archive/archive.h"
+#include "crawler/extract/extraction_job.h"
 #include "law/document_number.h"
 #include "law/issuing_body.h"
 
@@ -75,11 +76,11 @@ std::string DocumentIntake::new_id(const law::LegalDocument& document, const Sou
     }
   }
   if (id.size() > kLongestId) id.resize(kLongestId);
-  if (!id.empty() && !catalog_.find_metadata(id)) return id;
+  if (!id.empty() && !catalog_.contains(id)) return id;
   // Another document has it, or there is no number: the source's own name for it is unique.
   const std::string own = id_of_text(source.name) + "-" + id_of_text(item);
   std::string unique = id.empty() ? own : id + "~" + own;
-  if (unique.size() > kLongestId || catalog_.find_metadata(unique)) {
+  if (unique.size() > kLongestId || catalog_.contains(unique)) {
     unique = id_of_text(source.name) + "~" + payload_hash(source.name + "\n" + item).substr(0, 32);
   }
   return unique;
@@ -99,17 +100,20 @@ bool DocumentIntake::keeps_other(const std::string& id, const SourceInfo& source
 }
 
 IntakeResult DocumentIntake::store(const SourceInfo& source, catalog::CrawlItem& item,
-                                   Extraction& extraction) {
+                                   Extraction& extraction,
+                                   std::optional<catalog::PreparedText> prepared) {
   law::LegalDocument& document = *extraction.document;
   std::string id = item.document_id;
-  if (id.empty() || !catalog_.find_metadata(id)) id = find_same(document);
+  if (id.empty() || !catalog_.contains(id)) id = find_same(document);
   const bool known = !id.empty();
   if (!known) id = new_id(document, source, item.item);
   const bool other = known && keeps_other(id, source, item.item);
+  if (prepared) catalog::rename_record(prepared->record, kNoId, id);
   document.id = id;
   IntakeResult result = IntakeResult::merged;
   if (!other) {
-    switch (catalog_.put(document, extraction.findings)) {
+    switch (prepared ? catalog_.put(document, extraction.findings, *prepared)
+                     : catalog_.put(document, extraction.findings)) {
       case catalog::PutResult::added:
         result = IntakeResult::added;
         break;

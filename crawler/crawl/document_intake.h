@@ -10,6 +10,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/crawl_queue.h"
+#include "catalog/prepared_text.h"
 #include "catalog/provenance.h"
 #include "crawler/sources/source.h"
 
@@ -31,7 +32,9 @@ class DocumentIntake {
 
   /// Stores the document of `extraction` and sets item.document_id. Inside a batch. Throws
   /// Error(bad_data) for a document that cannot be kept, and what the catalog throws.
-  IntakeResult store(const SourceInfo& source, catalog::CrawlItem& item, Extraction& extraction);
+  /// `prepared`: of the document under kNoId (extract/extraction_job.h), where there is one.
+  IntakeResult store(const SourceInfo& source, catalog::CrawlItem& item, Extraction& extraction,
+                     std::optional<catalog::PreparedText> prepared);
 
  private:
   [[nodiscard]] std::string find_same(const law::LegalDocument& document);

@@ -40,12 +40,11 @@ bool is_refusal(FetchFault fault) {
 
 }  // namespace
 
-ItemCommit::ItemCommit(catalog::Catalog& catalog, Archive& archive, const Source& source,
-                       catalog::CrawlRun& run, const CrawlOptions& options)
+ItemCommit::ItemCommit(catalog::Catalog& catalog, const Source& source, catalog::CrawlRun run,
+                       const CrawlOptions& options)
     : catalog_(catalog),
-      archive_(archive),
       source_(source),
-      run_(run),
+      run_(std::move(run)),
       options_(options),
       queue_(catalog, source.info().name),
       runs_(catalog),
@@ -53,19 +52,19 @@ ItemCommit::ItemCommit(catalog::Catalog& catalog, Archive& archive, const Source
       provenance_(catalog),
       intake_(catalog) {}
 
-void ItemCommit::write(std::vector<FinishedItem> items) {
-  if (items.empty()) return;
+Committed ItemCommit::write(std::vector<FinishedItem> items, const ArchiveSeal& seal) {
+  errors_.clear();
   catalog::CrawlRun after = run_;
   catalog::Batch batch(catalog_);
-  for (FinishedItem& finished : items) write_item(finished, after.counts);
-  archive_.seal();
+  for (FinishedItem& finished : items) {
+    write_item(finished, after.counts);
+    finished = {};  // it takes memory
+  }
+  seal.write(index_);
   runs_.save(after);
   batch.commit();
   run_ = std::move(after);
-  for (const catalog::CrawlError& error : errors_) {
-    if (options_.on_error) options_.on_error(error);
-  }
-  errors_.clear();
+  return {run_, std::move(errors_)};
 }
 
 void ItemCommit::write_item(FinishedItem& finished, catalog::RunCounts& counts) {
@@ -106,8 +105,15 @@ void ItemCommit::write_document(FinishedItem& finished, catalog::RunCounts& coun
   catalog::CrawlItem& item = finished.item;
   Extraction& extraction = finished.extraction;
   item.failures = 0;
-  item.cause = extraction.scanned ? "scanned" : std::string();
-  item.message = extraction.scanned ? "pictures of pages, which wait for OCR" : extraction.notice;
+  item.cause.clear();
+  item.message = extraction.notice;
+  if (extraction.scanned) {
+    item.cause = kCauseScanned;
+    item.message = "pictures of pages, which wait for OCR: tusach ocr";
+  } else if (!extraction.unreadable.empty()) {
+    item.cause = kCauseUnreadable;
+    item.message = extraction.unreadable;
+  }
   item.try_after.clear();
   item.held_stamp = item.stamp;
   item.checked_at = now();
@@ -119,7 +125,7 @@ void ItemCommit::write_document(FinishedItem& finished, catalog::RunCounts& coun
     return;
   }
   try {
-    switch (intake_.store(source_.info(), item, extraction)) {
+    switch (intake_.store(source_.info(), item, extraction, std::move(finished.prepared))) {
       case IntakeResult::added:
         ++counts.added;
         break;
@@ -145,7 +151,8 @@ void ItemCommit::write_document(FinishedItem& finished, catalog::RunCounts& coun
   if (!options_.follow_references) return;
   for (const std::string& referenced : extraction.referenced) {
     if (queue_.find(referenced)) continue;
-    queue_.discover({referenced, {}, {}, {}}, 0);
+    // A run over single numbers takes what it has seen itself.
+    queue_.discover({referenced, {}, {}, {}}, options_.by_number() ? run_.run : 0);
     ++counts.found;
   }
 }

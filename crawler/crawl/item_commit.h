@@ -16,15 +16,28 @@
 
 namespace tusach::crawler {
 
+/// Causes of items (catalog::CrawlItem::cause) that were fetched, but whose text was not had.
+inline constexpr const char* kCauseScanned = "scanned";        ///< waits for OCR
+inline constexpr const char* kCauseOcr = "ocr";                ///< OCR failed
+inline constexpr const char* kCauseUnreadable = "unreadable";  ///< damaged, encrypted
+
+/// A batch that is on the disk.
+struct Committed {
+  catalog::CrawlRun run;  ///< with all that was counted so far
+  std::vector<catalog::CrawlError> errors;
+};
+
 class ItemCommit {
  public:
-  ItemCommit(catalog::Catalog& catalog, Archive& archive, const Source& source,
-             catalog::CrawlRun& run, const CrawlOptions& options);
+  /// `run`: as it is before the first batch.
+  ItemCommit(catalog::Catalog& catalog, const Source& source, catalog::CrawlRun run,
+             const CrawlOptions& options);
 
   /// The items were read from the archive: what is queued stays so.
   void set_offline(bool offline) { offline_ = offline; }
-  /// Takes the items over. They are on the disk, and counted in the run, when this returns.
-  void write(std::vector<FinishedItem> items);
+  /// Takes the items over. They are on the disk with what `seal` holds, and counted in the run,
+  /// when this returns.
+  Committed write(std::vector<FinishedItem> items, const ArchiveSeal& seal);
 
  private:
   void write_item(FinishedItem& finished, catalog::RunCounts& counts);
@@ -34,9 +47,8 @@ class ItemCommit {
   void note_error(const FinishedItem& finished);
 
   catalog::Catalog& catalog_;
-  Archive& archive_;
   const Source& source_;
-  catalog::CrawlRun& run_;
+  catalog::CrawlRun run_;
   const CrawlOptions& options_;
   catalog::CrawlQueue queue_;
   catalog::CrawlRuns runs_;

@@ -8,14 +8,16 @@
 #include "crawler/crawl/instant.h"
 #include "crawler/crawl/local_file.h"
 #include "crawler/extract/extraction_job.h"
+#include "crawler/extract/recognised_pages.h"
 #include "law/error.h"
 
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostItems = 1024;
-constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies in memory
+constexpr std::size_t kMostItems = 256;
+constexpr std::size_t kMostBytes = std::size_t{32} << 20U;  // of bodies and of what was read
 constexpr int kMostRounds = 12;                             // of parts that lead to more parts
+constexpr int kChallengesInARow = 3;  // one alone may be the document's own page of errors
 
 // A source reads the answers that say no, too: "there is no such document" is one.
 bool is_an_answer(const FetchResponse& response) {
@@ -76,6 +78,10 @@ void ItemPipeline::request(Active& active, const std::vector<PartRequest>& wante
       if (active.done) return;
       continue;
     }
+    if (take_from_list(active, index)) {
+      if (active.done) return;
+      continue;
+    }
     FetchRequest request = part.request.request;
     if (!part.known.hash.empty() && part.known.status == 200) {
       request.etag = part.known.etag;
@@ -83,6 +89,22 @@ void ItemPipeline::request(Active& active, const std::vector<PartRequest>& wante
     }
     fetching_[fetcher_->submit(std::move(request))] = {&active, index};
   }
+}
+
+// What a list brought along stands in the archive.
+bool ItemPipeline::take_from_list(Active& active, std::size_t index) {
+  const PartRequest& request = active.parts[index].request;
+  if (request.hash.empty()) return false;
+  auto held = archive_.find(request.hash);
+  if (!held) return false;
+  FetchResponse response;
+  response.status = held->status;
+  response.url = std::move(held->url);
+  response.headers = std::move(held->headers);
+  response.body = std::move(held->body);
+  response.at = std::chrono::system_clock::now();
+  take_response(active, index, std::move(response));
+  return true;
 }
 
 void ItemPipeline::take_response(Active& active, std::size_t index, FetchResponse response) {
@@ -134,8 +156,10 @@ void ItemPipeline::keep(Active& active, Part& part) {
 
 bool ItemPipeline::answers_as_before(const Active& active) const {
   const catalog::CrawlItem& item = active.finished.item;
-  // With a cause, the last extraction was not all that it should be.
-  if (always_extract_ || item.document_id.empty() || !item.cause.empty() || active.rounds > 0) {
+  // With a cause, the last extraction was not all that it should be; with another stamp, the list
+  // tells something that the answers do not.
+  if (always_extract_ || item.document_id.empty() || !item.cause.empty() || active.rounds > 0 ||
+      item.stamp != item.held_stamp) {
     return false;
   }
   return std::all_of(active.parts.begin(), active.parts.end(), [](const Part& part) {
@@ -163,6 +187,17 @@ void ItemPipeline::all_answered(Active& active) {
   }
 }
 
+// What was recognised in this very body, if it is a scan and that was done.
+std::string ItemPipeline::recognised_of(const Active& active, const std::string& hash) {
+  const std::string name = recognised_part(hash);
+  for (const catalog::ItemPart& known : active.known) {
+    if (known.part != name) continue;
+    const auto held = archive_.find(known.hash);
+    return held ? held->body : std::string();
+  }
+  return {};
+}
+
 void ItemPipeline::submit_extraction(Active& active) {
   const catalog::CrawlItem& item = active.finished.item;
   ExtractionJob job;
@@ -186,11 +221,13 @@ void ItemPipeline::submit_extraction(Active& active) {
       active.held_bytes += held->body.size();
       held_bytes_ += held->body.size();
     }
+    // Needed again where the source asks for more.
     answer.body = part.response.body;
+    answer.recognised = recognised_of(active, part.now.hash);
     job.answers.push_back(std::move(answer));
   }
   extracting_[++last_extraction_] = &active;
-  pool_.submit(last_extraction_, encode_job(job));
+  pool_.submit(last_extraction_, encode_job(std::move(job)));
 }
 
 void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
@@ -200,7 +237,12 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
          active.finished.item.url);
     return;
   }
-  ExtractionOutcome outcome = decode_outcome(result.result);
+  ExtractionOutcome outcome;
+  try {
+    outcome = decode_outcome(result.result);
+  } catch (const Error& fault) {
+    outcome.fault = fault.what();
+  }
   if (!outcome.fault.empty()) {
     fail(active, FetchFault::none, "extraction", std::move(outcome.fault),
          active.finished.item.url);
@@ -208,14 +250,10 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   }
   Extraction& extraction = outcome.extraction;
   if (extraction.challenge) {
-    if (fetcher_ != nullptr && !active.parts.empty()) {
-      fetcher_->block(active.parts.front().request.request.endpoint,
-                      "answers with a challenge instead of the document");
-    }
-    fail(active, FetchFault::blocked, "challenge", "a page that asks whether we are a person",
-         active.parts.front().now.url);
+    challenged(active);
     return;
   }
+  challenges_ = 0;
   if (!extraction.more.empty()) {
     if (++active.rounds > kMostRounds) {
       fail(active, FetchFault::none, "extraction", "the source asks for ever more parts",
@@ -227,7 +265,21 @@ void ItemPipeline::take_extraction(Active& active, WorkerResult result) {
   }
   const bool gone = extraction.gone;
   active.finished.extraction = std::move(extraction);
+  active.finished.prepared = std::move(outcome.prepared);
+  active.finished.held_bytes = result.result.size();
+  held_bytes_ += active.finished.held_bytes;
   end(active, gone ? ItemOutcome::gone : ItemOutcome::extracted);
+}
+
+void ItemPipeline::challenged(Active& active) {
+  const bool closed = ++challenges_ >= kChallengesInARow;
+  if (closed && fetcher_ != nullptr) {
+    fetcher_->block(active.parts.front().request.request.endpoint,
+                    "answers with a challenge instead of the document");
+  }
+  fail(active, closed ? FetchFault::blocked : FetchFault::none, "challenge",
+       "a page, such as asks whether we are a person, instead of the document",
+       active.parts.front().now.url);
 }
 
 void ItemPipeline::fail(Active& active, FetchFault fault, std::string cause, std::string message,
@@ -273,6 +325,7 @@ std::vector<FinishedItem> ItemPipeline::work(std::chrono::milliseconds longest) 
   std::vector<FinishedItem> finished;
   // An item that failed with one part may still wait for others.
   while (!order_.empty() && order_.front()->done && order_.front()->waiting == 0) {
+    held_bytes_ -= order_.front()->finished.held_bytes;
     finished.push_back(std::move(order_.front()->finished));
     order_.pop_front();
   }

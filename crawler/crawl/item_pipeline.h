@@ -10,11 +10,13 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "catalog/archive_index.h"
 #include "catalog/crawl_queue.h"
+#include "catalog/prepared_text.h"
 #include "crawler/archive/archive.h"
 #include "crawler/crawl/stage_times.h"
 #include "crawler/extract/worker_pool.h"
@@ -34,7 +36,8 @@ struct FinishedItem {
   catalog::CrawlItem item;
   ItemOutcome outcome = ItemOutcome::failed;
   Extraction extraction;
-  std::vector<catalog::ItemPart> parts;  ///< new answers, to be noted in the index
+  std::optional<catalog::PreparedText> prepared;  ///< of its document
+  std::vector<catalog::ItemPart> parts;           ///< new answers, to be noted in the index
   FetchFault fault = FetchFault::none;
   std::string cause;  ///< of a failure
   std::string message;
@@ -42,6 +45,7 @@ struct FinishedItem {
   std::int64_t fetched = 0;
   std::int64_t not_modified = 0;
   std::int64_t bytes = 0;
+  std::size_t held_bytes = 0;  ///< of what was extracted, while it waits to be written
 };
 
 class ItemPipeline {
@@ -79,13 +83,15 @@ class ItemPipeline {
   };
 
   void request(Active& active, const std::vector<PartRequest>& parts);
-  void request_from_archive(Active& active, Part part);
+  bool take_from_list(Active& active, std::size_t part);
   void take_response(Active& active, std::size_t part, FetchResponse response);
   void keep(Active& active, Part& part);
   void all_answered(Active& active);
   [[nodiscard]] bool answers_as_before(const Active& active) const;
+  [[nodiscard]] std::string recognised_of(const Active& active, const std::string& hash);
   void submit_extraction(Active& active);
   void take_extraction(Active& active, WorkerResult result);
+  void challenged(Active& active);
   void fail(Active& active, FetchFault fault, std::string cause, std::string message,
             std::string url);
   void end(Active& active, ItemOutcome outcome);
@@ -101,6 +107,7 @@ class ItemPipeline {
   std::map<std::uint64_t, std::pair<Active*, std::size_t>> fetching_;  ///< by ticket
   std::map<std::uint64_t, Active*> extracting_;
   std::uint64_t last_extraction_ = 0;
+  int challenges_ = 0;  ///< in a row
   std::size_t held_bytes_ = 0;
 };
 

@@ -11,8 +11,8 @@ struct StageTimes {
   std::chrono::microseconds archive{0};
   std::chrono::microseconds extract{0};  ///< in the child processes
   std::chrono::microseconds catalog{0};
-  std::chrono::microseconds all{
-      0};  ///< of the crawling thread: the above but extract, and fetching
+  std::chrono::microseconds all{0};  ///< of the crawler's own threads: the above but extract, and
+                                     ///< fetching
 };
 
 /// Adds the processor time of this thread, from its making to its end.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crawler/extract/docx_numbering.h"
+#include "crawler/extract/legacy_font.h"
 #include "crawler/extract/zip_archive.h"
 #include "law/error.h"
 
@@ -30,6 +31,10 @@ constexpr std::array<std::string_view, 12> kLeftOut = {
     "w:del",    "w:moveFrom", "w:instrText", "mc:AlternateContent", "w:drawing", "w:pict",
     "w:object", "w:rPr",      "w:pPr",       "w:footnoteReference", "w:sdtPr",   "w:delText",
 };
+
+std::string_view font_of(const pugi::xml_node& run) {
+  return run.child("w:rPr").child("w:rFonts").attribute("w:ascii").value();
+}
 
 class Reader {
  public:
@@ -71,7 +76,12 @@ class Reader {
     for (const pugi::xml_node& child : parent.children()) {
       const std::string_view name = child.name();
       if (name == "w:t") {
-        line_ += child.text().get();
+        std::string text = child.text().get();
+        show_capitals(font_of(parent), text);
+        line_ += text;
+      } else if (name == "w:softHyphen") {
+        // In the fonts of TCVN3 it is the letter ư.
+        if (is_legacy_font(font_of(parent))) line_ += "\xc2\xad";
       } else if (name == "w:tab" || name == "w:ptab") {
         line_ += ' ';
       } else if (name == "w:br" || name == "w:cr") {

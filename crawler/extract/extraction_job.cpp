@@ -1,142 +1,95 @@
 #include "crawler/extract/extraction_job.h"
 
+#include <algorithm>
 #include <new>
-#include <nlohmann/json.hpp>
+#include <utility>
 
+#include "crawler/extract/byte_stream.h"
+#include "crawler/extract/extraction_bytes.h"
+#include "law/address.h"
 #include "law/error.h"
-#include "law/interchange.h"
 #include "law/migration_check.h"
+#include "law/title_recovery.h"
 
 namespace tusach::crawler {
 namespace {
 
-using nlohmann::json;
-
-// Bytes as such, since an answer need not be text.
-json binary(const std::string& bytes) {
-  return json::binary({bytes.begin(), bytes.end()});
+// The document as the interchange form gives it: what is kept is what is handed on.
+void complete(law::LegalDocument& document) {
+  TextCleaner cleaner;
+  carry(cleaner, document);
+  for (law::Relation& relation : document.relations) {
+    if (relation.provenance.empty()) relation.provenance = "metadata";
+  }
+  bool addressed = true;
+  law::walk(document.provisions, [&](const law::Provision& provision, const auto&) {
+    addressed = addressed && !provision.address.empty();
+  });
+  if (!addressed) law::assign_addresses(document.provisions);
+  if (document.title.empty() && !document.slug.empty()) {
+    document.title = law::recover_title(document);
+  }
 }
 
-std::string bytes_of(const json& value) {
-  const auto& bytes = value.get_binary();
-  return {bytes.begin(), bytes.end()};
+void check(Extraction& extraction) {
+  const auto text = extraction.source_text.empty()
+                        ? std::optional<std::string_view>()
+                        : std::optional<std::string_view>(extraction.source_text);
+  for (law::Finding& finding : law::check_migration(*extraction.document, text)) {
+    extraction.findings.push_back(std::move(finding));
+  }
+  extraction.source_text.clear();
 }
 
-std::string to_bytes(const json& value) {
-  std::string bytes;
-  json::to_cbor(value, bytes);
-  return bytes;
+// What people should know of the way in which the text was got, or not got.
+void mark_reading(Extraction& extraction) {
+  if (!extraction.unreadable.empty()) {
+    extraction.findings.push_back({law::FindingCode::file_unreadable, {}, extraction.unreadable});
+  }
+  if (extraction.recognised.empty()) return;
+  extraction.findings.push_back({law::FindingCode::text_recognised, {}, extraction.recognised});
+  extraction.notice = extraction.recognised;
 }
 
-json encode_headers(const Headers& headers) {
-  json all = json::array();
-  for (const auto& [name, value] : headers) all.push_back({binary(name), binary(value)});
-  return all;
-}
-
-Headers decode_headers(const json& all) {
-  Headers headers;
-  for (const json& header : all) headers.emplace_back(bytes_of(header[0]), bytes_of(header[1]));
-  return headers;
-}
-
-json encode_part(const PartRequest& part) {
-  const FetchRequest& request = part.request;
-  return {binary(part.part),       part.optional,        binary(request.url),
-          request.method,          binary(request.body), encode_headers(request.headers),
-          binary(request.endpoint)};
-}
-
-PartRequest decode_part(const json& value) {
-  PartRequest part;
-  part.part = bytes_of(value[0]);
-  part.optional = value[1].get<bool>();
-  part.request.url = bytes_of(value[2]);
-  part.request.method = value[3].get<std::string>();
-  part.request.body = bytes_of(value[4]);
-  part.request.headers = decode_headers(value[5]);
-  part.request.endpoint = bytes_of(value[6]);
-  return part;
+std::optional<catalog::PreparedText> prepare(const law::LegalDocument& document) {
+  static thread_local catalog::TextDeriver deriver;
+  try {
+    return catalog::prepare_text(document, deriver);
+  } catch (const Error&) {
+    return std::nullopt;  // the catalog says what is wrong with it
+  }
 }
 
 ExtractionJob decode_job(const std::string& bytes) {
-  const json value = json::from_cbor(bytes);
+  ByteReader reader(bytes);
   ExtractionJob job;
-  job.item = {bytes_of(value[0]), bytes_of(value[1]), bytes_of(value[2])};
-  for (const json& row : value[3]) {
-    job.answers.push_back({bytes_of(row[0]), bytes_of(row[1]), row[2].get<int>(), bytes_of(row[3]),
-                           bytes_of(row[4]), bytes_of(row[5])});
-  }
+  carry(reader, job);
   return job;
 }
 
-// The id is given when the document is stored; the interchange form asks for one.
-constexpr const char* kNoId = "-";
+template <typename Value>
+std::string encode(Value value) {
+  ByteWriter writer;
+  carry(writer, value);
+  return writer.take();
+}
 
 }  // namespace
 
-std::string encode_job(const ExtractionJob& job) {
-  json answers = json::array();
-  for (const ItemAnswer& answer : job.answers) {
-    answers.push_back({binary(answer.part), binary(answer.url), answer.status,
-                       binary(answer.content_type), binary(answer.body),
-                       binary(answer.fetched_at)});
-  }
-  return to_bytes(json::array(
-      {binary(job.item.item), binary(job.item.url), binary(job.item.hint), std::move(answers)}));
+std::string encode_job(ExtractionJob job) {
+  return encode(std::move(job));
 }
 
-std::string encode_outcome(const ExtractionOutcome& outcome) {
-  const Extraction& extraction = outcome.extraction;
-  json value;
-  value["fault"] = binary(outcome.fault);
-  value["raw"] = binary(extraction.raw);
-  value["notice"] = binary(extraction.notice);
-  value["empty"] = binary(extraction.empty);
-  value["gone"] = extraction.gone;
-  value["challenge"] = extraction.challenge;
-  value["scanned"] = extraction.scanned;
-  value["more"] = json::array();
-  for (const PartRequest& part : extraction.more) value["more"].push_back(encode_part(part));
-  value["referenced"] = json::array();
-  for (const std::string& item : extraction.referenced) value["referenced"].push_back(binary(item));
-  value["findings"] = json::array();
-  for (const law::Finding& finding : extraction.findings) {
-    value["findings"].push_back(
-        {law::to_string(finding.code), binary(finding.place), binary(finding.message)});
-  }
-  if (extraction.document) value["document"] = law::to_interchange(*extraction.document);
-  return to_bytes(value);
+std::string encode_outcome(ExtractionOutcome outcome) {
+  return encode(std::move(outcome));
 }
 
 ExtractionOutcome decode_outcome(const std::string& bytes) {
-  try {
-    const json value = json::from_cbor(bytes);
-    ExtractionOutcome outcome;
-    Extraction& extraction = outcome.extraction;
-    outcome.fault = bytes_of(value["fault"]);
-    extraction.raw = bytes_of(value["raw"]);
-    extraction.notice = bytes_of(value["notice"]);
-    extraction.empty = bytes_of(value["empty"]);
-    extraction.gone = value["gone"].get<bool>();
-    extraction.challenge = value["challenge"].get<bool>();
-    extraction.scanned = value["scanned"].get<bool>();
-    for (const json& part : value["more"]) extraction.more.push_back(decode_part(part));
-    for (const json& item : value["referenced"]) extraction.referenced.push_back(bytes_of(item));
-    for (const json& row : value["findings"]) {
-      const auto code = law::parse_finding_code(row[0].get<std::string>());
-      if (code) extraction.findings.push_back({*code, bytes_of(row[1]), bytes_of(row[2])});
-    }
-    const auto document = value.find("document");
-    if (document != value.end()) {
-      extraction.document = law::from_interchange(*document);
-      extraction.document->id.clear();
-    }
-    return outcome;
-  } catch (const json::exception& fault) {
-    throw Error(ErrorCategory::internal,
-                std::string("an extraction that cannot be read: ") + fault.what());
-  }
+  ByteReader reader(bytes);
+  ExtractionOutcome outcome;
+  carry(reader, outcome);
+  if (outcome.extraction.document) outcome.extraction.document->id.clear();
+  return outcome;
 }
 
 std::string run_extraction(const Source& source, const std::string& bytes) {
@@ -147,13 +100,10 @@ std::string run_extraction(const Source& source, const std::string& bytes) {
     Extraction& extraction = outcome.extraction;
     if (extraction.document) {
       extraction.document->id = kNoId;
-      const auto text = extraction.source_text.empty()
-                            ? std::optional<std::string_view>()
-                            : std::optional<std::string_view>(extraction.source_text);
-      for (law::Finding& finding : law::check_migration(*extraction.document, text)) {
-        extraction.findings.push_back(std::move(finding));
-      }
-      extraction.source_text.clear();
+      check(extraction);
+      mark_reading(extraction);
+      complete(*extraction.document);
+      outcome.prepared = prepare(*extraction.document);
     }
   } catch (const Error& fault) {
     outcome = {};
@@ -164,7 +114,7 @@ std::string run_extraction(const Source& source, const std::string& bytes) {
     outcome = {};
     outcome.fault = fault.what();
   }
-  return encode_outcome(outcome);
+  return encode_outcome(std::move(outcome));
 }
 
 }  // namespace tusach::crawler

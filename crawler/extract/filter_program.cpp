@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -19,6 +21,24 @@ namespace tusach::crawler {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr int kNoProgram = 127;  // as shells have it
+
+class IgnoredSignal {
+ public:
+  explicit IgnoredSignal(int signal) : signal_(signal) {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    ::sigaction(signal_, &ignore, &before_);
+  }
+  ~IgnoredSignal() { ::sigaction(signal_, &before_, nullptr); }
+  IgnoredSignal(const IgnoredSignal&) = delete;
+  IgnoredSignal& operator=(const IgnoredSignal&) = delete;
+
+ private:
+  int signal_;
+  struct sigaction before_ {};
+};
 
 class Pipe {
  public:
@@ -44,20 +64,57 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-pid_t start(const std::vector<std::string>& command, const Pipe& in, const Pipe& out) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in.end(0), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out.end(1), STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_RDONLY, 0);
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+// `beyond`: how far the limit that kills lies behind the one that warns.
+void lower(__rlimit_resource_t resource, rlim_t value, rlim_t beyond = 0) {
+  rlimit both{};
+  if (::getrlimit(resource, &both) != 0) return;
+  both.rlim_max = std::min(both.rlim_max, value + beyond);
+  both.rlim_cur = std::min(both.rlim_max, value);
+  ::setrlimit(resource, &both);
+}
+
+// In the child, where only what is safe beside other threads may be called.
+[[noreturn]] void become(char* const* arguments, char* const* environment, const Pipe& in,
+                         const Pipe& out, const FilterLimits& limits, pid_t parent) {
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(1);  // it was gone before that was set
+  const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const int silent = null >= 0 ? null : ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ::dup2(in.end(0), STDIN_FILENO);
+  ::dup2(out.end(1), STDOUT_FILENO);
+  ::dup2(silent, STDERR_FILENO);
+  lower(RLIMIT_CORE, 0);
+  lower(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_time.count()), 1);
+  lower(RLIMIT_FSIZE, limits.file_bytes);
+  if (limits.memory_bytes > 0) lower(RLIMIT_AS, limits.memory_bytes);
+  ::signal(SIGPIPE, SIG_DFL);
+  ::execvpe(arguments[0], arguments, environment);
+  const bool absent = errno == ENOENT || errno == EACCES;
+  ::_exit(absent ? kNoProgram : 1);
+}
+
+std::vector<char*> pointers_to(const std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
+  return pointers;
+}
+
+pid_t start(const std::vector<std::string>& command, const Pipe& in, const Pipe& out,
+            const FilterLimits& limits) {
+  std::vector<char*> arguments = pointers_to(command);
   arguments.push_back(nullptr);
-  pid_t child = -1;
-  const int fault =
-      ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return fault == 0 ? child : -fault;
+  std::vector<char*> environment = pointers_to(limits.environment);
+  for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+  environment.push_back(nullptr);
+  const pid_t parent = ::getpid();
+  const pid_t child = ::fork();
+  if (child == 0) become(arguments.data(), environment.data(), in, out, limits, parent);
+  if (child < 0) {
+    throw Error(ErrorCategory::internal, std::string("no child process: ") + std::strerror(errno));
+  }
+  ::setpgid(child, child);  // whoever comes first
+  return child;
 }
 
 // Feeds and reads at once, so that neither side waits for the other. False at a limit.
@@ -91,30 +148,33 @@ bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output,
 std::string run_filter(const std::vector<std::string>& command, std::string_view input,
                        const std::string& package, const FilterLimits& limits) {
   // A program that stops reading must not end us.
-  struct sigaction ignore {};
-  struct sigaction before {};
-  ignore.sa_handler = SIG_IGN;
-  ::sigaction(SIGPIPE, &ignore, &before);
+  const IgnoredSignal ignored(SIGPIPE);
   Pipe in;
   Pipe out;
-  const pid_t child = start(command, in, out);
-  if (child < 0) {
-    ::sigaction(SIGPIPE, &before, nullptr);
-    throw Error(ErrorCategory::unavailable,
-                "cannot start " + command.front() + ": " + std::strerror(-child))
-        .with_hint("apt install " + package);
-  }
+  const pid_t child = start(command, in, out, limits);
   in.close(0);
   out.close(1);
   std::string output;
   const bool complete = exchange(in, out, input, output, limits);
-  if (!complete) ::kill(child, SIGKILL);
+  if (!complete) ::kill(-child, SIGKILL);
+  siginfo_t ended{};
+  while (::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) < 0 &&
+         errno == EINTR) {
+  }
+  // What it left behind must not go on. Before the number of the group may be given to others.
+  ::kill(-child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  ::sigaction(SIGPIPE, &before, nullptr);
   if (!complete) {
     throw Error(ErrorCategory::bad_data, command.front() + " took too long or wrote too much");
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNoProgram) {
+    throw Error(ErrorCategory::unavailable, "there is no program " + command.front())
+        .with_hint("apt install " + package);
+  }
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
+    throw Error(ErrorCategory::bad_data, command.front() + " took more processor time than it may");
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     throw Error(ErrorCategory::bad_data, command.front() + " cannot read the file");

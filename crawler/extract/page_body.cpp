@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/vietnamese/text.h"
+#include "crawler/extract/legacy_font.h"
 #include "crawler/html_to_xml.h"
 #include "crawler/import/unicode_text.h"
 #include "crawler/readable_text.h"
@@ -53,6 +54,42 @@ class BoxFinder final : public pugi::xml_tree_walker {
   std::vector<pugi::xml_node> found_;
 };
 
+/// The font that an element sets for its text; empty: none.
+std::string_view font_of(const pugi::xml_node& node) {
+  if (const pugi::xml_attribute face = node.attribute("face")) return face.value();
+  constexpr std::string_view kProperty = "font-family";
+  const std::string_view style = node.attribute("style").value();
+  const std::size_t at = style.find(kProperty);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = style.substr(at + kProperty.size());
+  return rest.substr(0, rest.find(';'));
+}
+
+/// Text in the capital fonts of TCVN3 becomes what readers saw.
+class CapitalFonts final : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override {
+    while (!open_.empty() && open_.back().depth >= depth()) open_.pop_back();
+    if (node.type() == pugi::node_element) {
+      const std::string_view font = font_of(node);
+      if (!font.empty()) open_.push_back({depth(), std::string(font)});
+    } else if (!open_.empty() && node.type() == pugi::node_pcdata) {
+      std::string text = node.value();
+      show_capitals(open_.back().font, text);
+      node.set_value(text.c_str());
+    }
+    return true;
+  }
+
+ private:
+  struct Open {
+    int depth;
+    std::string font;
+  };
+
+  std::vector<Open> open_;
+};
+
 }  // namespace
 
 void drop_boxes(pugi::xml_node node) {
@@ -72,6 +109,8 @@ std::string text_of_body(std::string_view html) {
   }
   pugi::xml_document page = html_to_xml(html);
   drop_boxes(page);
+  CapitalFonts capitals;
+  page.traverse(capitals);
   return to_unicode(readable_text(page)).text;
 }
 

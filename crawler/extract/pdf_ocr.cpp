@@ -5,10 +5,7 @@
 #include <poppler-page.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstdio>
-#include <fstream>
 #include <utility>
 
 #include "crawler/extract/pdf_document.h"
@@ -27,16 +24,17 @@ double resolution_of(const poppler::page& page) {
   return std::min(kDotsAnInch, kLongestSide * kPointsAnInch / side);
 }
 
-// As a portable greymap: Poppler's own writer of PNG files frees what it never set (22.12).
-void write_pgm(const poppler::image& picture, const std::filesystem::path& file) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << "P5\n" << picture.width() << ' ' << picture.height() << "\n255\n";
+// Poppler's own writer of PNG files frees what it never set (22.12).
+std::string to_pgm(const poppler::image& picture) {
+  const auto width = static_cast<std::size_t>(picture.width());
+  std::string pgm =
+      "P5\n" + std::to_string(picture.width()) + ' ' + std::to_string(picture.height()) + "\n255\n";
+  pgm.reserve(pgm.size() + width * static_cast<std::size_t>(picture.height()));
   for (int row = 0; row < picture.height(); ++row) {
-    out.write(picture.const_data() + static_cast<std::ptrdiff_t>(row) * picture.bytes_per_row(),
-              picture.width());
+    pgm.append(picture.const_data() + static_cast<std::ptrdiff_t>(row) * picture.bytes_per_row(),
+               width);
   }
-  out.close();
-  if (!out) throw Error(ErrorCategory::io, "the picture cannot be written", {}, file.string());
+  return pgm;
 }
 
 }  // namespace
@@ -49,13 +47,11 @@ std::size_t PdfPictures::pages() const {
   return static_cast<std::size_t>(document_->pages());
 }
 
-std::filesystem::path PdfPictures::save(std::size_t index,
-                                        const std::filesystem::path& directory) const {
-  std::array<char, 32> name{};
-  std::snprintf(name.data(), name.size(), "page-%05zu.pgm", index + 1);
+PagePicture PdfPictures::draw(std::size_t index) const {
+  const std::string name = "page " + std::to_string(index + 1);
   const std::unique_ptr<poppler::page> page(
       index < pages() ? document_->create_page(static_cast<int>(index)) : nullptr);
-  if (!page) throw Error(ErrorCategory::bad_data, "the page is missing or damaged", name.data());
+  if (!page) throw Error(ErrorCategory::bad_data, "the page is missing or damaged", name);
   poppler::page_renderer renderer;
   renderer.set_image_format(poppler::image::format_gray8);
   renderer.set_render_hint(poppler::page_renderer::antialiasing);
@@ -63,11 +59,9 @@ std::filesystem::path PdfPictures::save(std::size_t index,
   const double resolution = resolution_of(*page);
   const poppler::image picture = renderer.render_page(page.get(), resolution, resolution);
   if (!picture.is_valid()) {
-    throw Error(ErrorCategory::bad_data, "the page cannot be drawn", name.data());
+    throw Error(ErrorCategory::bad_data, "the page cannot be drawn", name);
   }
-  const std::filesystem::path file = directory / name.data();
-  write_pgm(picture, file);
-  return file;
+  return {to_pgm(picture), resolution};
 }
 
 }  // namespace tusach::crawler

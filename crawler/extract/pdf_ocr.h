@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -11,6 +10,11 @@ class document;
 }
 
 namespace tusach::crawler {
+
+struct PagePicture {
+  std::string pgm;  ///< portable greymap: shades of grey
+  double dots_an_inch = 0;
+};
 
 class PdfPictures {
  public:
@@ -22,11 +26,9 @@ class PdfPictures {
 
   [[nodiscard]] std::size_t pages() const;
 
-  /// Writes page `index` (from 0) in shades of grey, at 300 dots an inch or as many as a large
-  /// sheet allows, as "page-00001.pgm". Throws Error(bad_data) for a page that cannot be drawn,
-  /// Error(io) where the file cannot be written.
-  [[nodiscard]] std::filesystem::path save(std::size_t index,
-                                           const std::filesystem::path& directory) const;
+  /// Draws page `index` (from 0) at 300 dots an inch or as many as a large sheet allows. Throws
+  /// Error(bad_data) for a page that cannot be drawn.
+  [[nodiscard]] PagePicture draw(std::size_t index) const;
 
  private:
   std::string bytes_;  ///< the document reads from them

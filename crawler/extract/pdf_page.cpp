@@ -197,6 +197,10 @@ bool may_hold_table(const std::vector<PdfWord>& words) {
 
 }  // namespace
 
+PdfPage page_of_words(const PdfWords& words) {
+  return {words.width, words.height, rows_of(pointers(words.words)), {}};
+}
+
 PdfPage read_page(const poppler::page& page) {
   const PdfWords read = read_words(page);
   PdfPage result{read.width, read.height, {}, {}};

@@ -45,4 +45,7 @@ struct PdfPage {
 
 PdfPage read_page(const poppler::page& page);
 
+/// A page of which only the words are known: without ruled tables.
+PdfPage page_of_words(const PdfWords& words);
+
 }  // namespace tusach::crawler

@@ -16,6 +16,7 @@
 #include "crawler/extract/pdf_page.h"
 #include "crawler/extract/pdf_paragraphs.h"
 #include "crawler/extract/pdf_running.h"
+#include "crawler/extract/pdf_text_of_pages.h"
 #include "crawler/import/unicode_text.h"
 #include "law/error.h"
 
@@ -98,9 +99,7 @@ std::vector<PdfPage> read_pages(const poppler::document& document) {
 
 }  // namespace
 
-PdfText read_pdf(const std::string& bytes) {
-  std::vector<PdfPage> pages = read_pages(*open_pdf(bytes));
-  convert_fonts(pages);
+PdfText text_of_pages(std::vector<PdfPage> pages) {
   remove_running_lines(pages);
   PdfText result;
   result.pages = pages.size();
@@ -115,6 +114,12 @@ PdfText read_pdf(const std::string& bytes) {
   result.text = vietnamese::normalize(with_readable_numbers(join_paragraphs(lines), notes));
   result.scanned = result.pages_without_text * 2 > result.pages;
   return result;
+}
+
+PdfText read_pdf(const std::string& bytes) {
+  std::vector<PdfPage> pages = read_pages(*open_pdf(bytes));
+  convert_fonts(pages);
+  return text_of_pages(std::move(pages));
 }
 
 }  // namespace tusach::crawler

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analyzers/vietnamese/text.h"
+#include "crawler/extract/legacy_font.h"
 #include "law/error.h"
 
 namespace tusach::crawler {
@@ -57,15 +58,10 @@ std::string with_soft_hyphens(const std::string& word) {
 }
 
 /// Words in the fonts of TCVN3 (".VnTime") so that vietnamese::convert_legacy() understands them.
-/// The capital fonts (".VnTimeH") show small letters as capitals.
 void repair_tcvn3(const std::string& font, std::string& word) {
-  const std::size_t name = font.find(".Vn");
-  if (name == std::string::npos) return;
+  if (font.find(".Vn") == std::string::npos) return;
   word = with_soft_hyphens(word);
-  if (font.find('H', name) == std::string::npos) return;
-  for (char& c : word) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+  show_capitals(font, word);
 }
 
 std::string text_of(const poppler::text_box& box) {

@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "crawler/extract/legacy_font.h"
+
 namespace tusach::crawler {
 namespace {
 
@@ -86,6 +88,7 @@ class CodePage {
 
 struct Group {
   bool skipped = false;
+  bool in_fonts = false;
   int after_unicode = 1;  // \uc: how many characters stand in for a Unicode one
   int font = -1;
 };
@@ -182,12 +185,12 @@ class Reader {
 
   void act(std::string_view name, long value, bool given) {
     if (std::find(kLeftOut.begin(), kLeftOut.end(), name) != kLeftOut.end()) {
-      // The table of fonts is not shown, but read for its code pages.
-      in_fonts_ = name == "fonttbl";
+      // The table of fonts is not shown, but read for its names and code pages.
+      group().in_fonts = name == "fonttbl";
       group().skipped = true;
     } else if (name == "f" && given) {
       group().font = static_cast<int>(value);
-    } else if (name == "fcharset" && in_fonts_) {
+    } else if (name == "fcharset" && group().in_fonts) {
       charset_of_font_[group().font] = static_cast<int>(value);
     } else if (name == "ansicpg") {
       vietnamese_file_ = value == 1258;
@@ -278,13 +281,27 @@ class Reader {
   }
 
   void character(unsigned char byte) {
-    if (group().skipped || byte == 0) return;
+    if (byte == 0) return;
+    if (group().skipped) {
+      if (group().in_fonts && byte < 0x80) name_of_font_[group().font] += static_cast<char>(byte);
+      return;
+    }
+    std::string letter;
+    append_utf8((in_code_page_1258() ? page_1258_ : page_1252_).character(byte), letter);
+    const auto font = name_of_font_.find(group().font);
+    if (font != name_of_font_.end()) show_capitals(font->second, letter);
+    line_ += letter;
+  }
+
+  [[nodiscard]] bool in_code_page_1258() const {
     constexpr int kVietnameseCharset = 163;
-    const auto charset = charset_of_font_.find(group().font);
-    const bool vietnamese = charset == charset_of_font_.end()
-                                ? vietnamese_file_
-                                : charset->second == kVietnameseCharset;
-    append_utf8((vietnamese ? page_1258_ : page_1252_).character(byte), line_);
+    const int font = groups_.back().font;
+    // Bytes of TCVN3 and VNI have no code page.
+    const auto name = name_of_font_.find(font);
+    if (name != name_of_font_.end() && is_legacy_font(name->second)) return false;
+    const auto charset = charset_of_font_.find(font);
+    return charset == charset_of_font_.end() ? vietnamese_file_
+                                             : charset->second == kVietnameseCharset;
   }
 
   void put(std::string_view text) {
@@ -321,9 +338,9 @@ class Reader {
   std::size_t at_ = 0;
   std::vector<Group> groups_;
   bool at_group_start_ = false;
-  bool in_fonts_ = false;
   bool vietnamese_file_ = false;
   std::map<int, int> charset_of_font_;
+  std::map<int, std::string> name_of_font_;
   CodePage page_1252_{"windows-1252"};
   CodePage page_1258_{"windows-1258"};
   std::uint32_t high_surrogate_ = 0;

@@ -45,19 +45,15 @@ std::string read_entry(archive* reader, const std::string& name, std::size_t mos
   }
 }
 
-}  // namespace
-
-std::map<std::string, std::string> read_zip(std::string_view bytes,
-                                            const std::function<bool(std::string_view)>& wanted,
-                                            const ZipLimits& limits) {
+// Visits every entry, in the order of the zip.
+void walk_zip(std::string_view bytes, const ZipLimits& limits,
+              const std::function<void(archive*, archive_entry*, const std::string&)>& visit) {
   const std::unique_ptr<archive, ReaderDeleter> reader(archive_read_new());
   archive_read_support_format_zip(reader.get());
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     fail("no zip, or a damaged one");
   }
-  std::map<std::string, std::string> files;
   std::size_t entries = 0;
-  std::size_t left = limits.bytes;
   archive_entry* entry = nullptr;
   for (;;) {
     const int result = archive_read_next_header(reader.get(), &entry);
@@ -70,12 +66,32 @@ std::map<std::string, std::string> read_zip(std::string_view bytes,
     const char* const plain = utf8 != nullptr ? utf8 : archive_entry_pathname(entry);
     const std::string name = plain == nullptr ? std::string() : plain;
     if (leads_outside(name)) fail("a zip that names a file outside of itself: " + name);
-    if (!wanted(name)) continue;
+    visit(reader.get(), entry, name);
+  }
+}
+
+}  // namespace
+
+std::vector<ZipEntry> list_zip(std::string_view bytes, const ZipLimits& limits) {
+  std::vector<ZipEntry> entries;
+  walk_zip(bytes, limits, [&](archive*, archive_entry* entry, const std::string& name) {
+    entries.push_back({name, static_cast<std::uint64_t>(archive_entry_size(entry))});
+  });
+  return entries;
+}
+
+std::map<std::string, std::string> read_zip(std::string_view bytes,
+                                            const std::function<bool(std::string_view)>& wanted,
+                                            const ZipLimits& limits) {
+  std::map<std::string, std::string> files;
+  std::size_t left = limits.bytes;
+  walk_zip(bytes, limits, [&](archive* reader, archive_entry* entry, const std::string& name) {
+    if (!wanted(name)) return;
     if (archive_entry_is_encrypted(entry) != 0) fail("the zip is encrypted");
-    std::string content = read_entry(reader.get(), name, left);
+    std::string content = read_entry(reader, name, left);
     left -= content.size();
     files[name] = std::move(content);
-  }
+  });
   return files;
 }
 

@@ -72,4 +72,32 @@ std::string_view FetchResponse::header(std::string_view name) const {
   return found == headers.rend() ? std::string_view() : std::string_view(found->second);
 }
 
+FetchFault fault_of_status(int status) {
+  if (status == 401 || status == 403) return FetchFault::refused;
+  if (status == 404 || status == 410) return FetchFault::not_found;
+  if (status == 429) return FetchFault::too_many_requests;
+  if (status >= 500) return FetchFault::server_error;
+  if (status >= 400) return FetchFault::client_error;
+  return FetchFault::none;
+}
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool is_worth_repeating(const FetchResponse& response) {
+  switch (response.fault) {
+    case FetchFault::too_many_requests:
+    case FetchFault::timeout:
+    case FetchFault::connection:
+    case FetchFault::truncated:
+    case FetchFault::malformed:
+      return true;
+    case FetchFault::server_error:
+      return response.status != 501 && response.status != 505;
+    default:
+      return false;
+  }
+}
+
 }  // namespace tusach::crawler

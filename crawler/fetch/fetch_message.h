@@ -22,6 +22,8 @@ struct FetchRequest {
   std::string endpoint;
   std::string etag;           ///< asks only for what changed since; empty: unconditional
   std::string last_modified;  ///< the same, as the server gave it
+  /// Of a body only so many bytes count: the rest is not waited for. 0: all of it.
+  std::size_t enough_bytes = 0;
 };
 
 /// Why there is no answer to use.
@@ -32,7 +34,7 @@ enum class FetchFault : std::uint8_t {
   private_address,     ///< the name leads into a private network
   robots_refused,      ///< robots.txt does not want it fetched
   robots_unavailable,  ///< robots.txt could not be read, which forbids everything for now
-  blocked,             ///< the endpoint answers 401, 403 or with a challenge; nothing was sent
+  blocked,             ///< the endpoint refuses us or does not answer any more; nothing was sent
   refused,             ///< 401 or 403 to this request
   not_found,           ///< 404 or 410
   client_error,        ///< another 4xx
@@ -67,5 +69,11 @@ struct FetchResponse {
   /// Value of the last header of this name (lower case); empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };
+
+/// `none` for 1xx to 3xx.
+FetchFault fault_of_status(int status);
+bool is_redirect(int status);
+/// Whether the same request may go well in a moment.
+bool is_worth_repeating(const FetchResponse& response);
 
 }  // namespace tusach::crawler

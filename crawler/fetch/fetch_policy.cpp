@@ -1,6 +1,7 @@
 #include "crawler/fetch/fetch_policy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tusach::crawler {
 
@@ -12,6 +13,17 @@ std::string user_agent_for(std::string_view version, std::string_view contact) {
     agent += std::string("; +") + (mail ? "mailto:" : "") + std::string(contact);
   }
   return agent + ")";
+}
+
+FetchPolicy policy_of_source(FetchPolicy policy, std::vector<std::string> hosts,
+                             std::size_t bytes) {
+  constexpr std::chrono::minutes kLongest{30};
+  policy.hosts = std::move(hosts);
+  if (bytes > policy.most_bytes) {
+    policy.most_bytes = bytes;
+    policy.timeout = std::max<std::chrono::milliseconds>(policy.timeout, kLongest);
+  }
+  return policy;
 }
 
 bool is_allowed_host(const FetchPolicy& policy, std::string_view host) {

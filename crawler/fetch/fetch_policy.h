@@ -29,10 +29,16 @@ struct FetchPolicy {
   int most_redirects = 5;
   RetryPolicy retry;
   std::string proxy;  ///< "http://proxy:3128"; empty: none, whatever the environment says
+  /// PEM file of certificates that are trusted beside the system's; empty: none.
+  std::string ca_file;
 };
 
 /// "Mozilla/5.0 (compatible; tusach/1.2; +mailto:a@b.vn)": who we are and how to reach who runs it.
 std::string user_agent_for(std::string_view version, std::string_view contact);
+
+/// Narrowed to the hosts of a source; when its bodies are larger than `policy` allows, up to
+/// `bytes`, they and the time that they take are allowed.
+FetchPolicy policy_of_source(FetchPolicy policy, std::vector<std::string> hosts, std::size_t bytes);
 
 bool is_allowed_host(const FetchPolicy& policy, std::string_view host);
 

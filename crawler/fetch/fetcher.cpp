@@ -11,8 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "crawler/fetch/host_pace.h"
-#include "crawler/fetch/robots.h"
+#include "crawler/fetch/fetch_job.h"
 #include "crawler/fetch/transfer.h"
 #include "crawler/fetch/url.h"
 
@@ -22,9 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-// An endpoint that has served us before must refuse this often in a row until it counts as closed:
-// a single document may be.
-constexpr int kRefusalsInARow = 3;
 constexpr milliseconds kLongestPoll{1000};
 
 struct CurlLibrary {
@@ -37,63 +33,12 @@ void require_curl() {
   static const CurlLibrary library;
 }
 
-struct Job {
-  std::uint64_t ticket = 0;  // 0: robots.txt of a host
-  FetchRequest request;
-  Url url;
-  int attempt = 1;
-  int redirects = 0;
-  Clock::time_point not_before{};
-};
-
-enum class Robots : std::uint8_t { unknown, asked, known, unavailable };
-
-struct Host {
-  HostPace pace;
-  Robots robots = Robots::unknown;
-  RobotsRules rules;
-};
-
-struct EndpointState {
-  bool served = false;
-  int refusals = 0;
-  std::optional<std::string> blocked;
-};
-
-FetchFault fault_of_status(int status) {
-  if (status == 401 || status == 403) return FetchFault::refused;
-  if (status == 404 || status == 410) return FetchFault::not_found;
-  if (status == 429) return FetchFault::too_many_requests;
-  if (status >= 500) return FetchFault::server_error;
-  if (status >= 400) return FetchFault::client_error;
-  return FetchFault::none;
-}
-
-bool is_redirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-bool is_worth_repeating(const FetchResponse& response) {
-  switch (response.fault) {
-    case FetchFault::too_many_requests:
-    case FetchFault::timeout:
-    case FetchFault::connection:
-    case FetchFault::truncated:
-    case FetchFault::malformed:
-      return true;
-    case FetchFault::server_error:
-      return response.status != 501 && response.status != 505;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 class Fetcher::Engine {
  public:
   explicit Engine(FetchPolicy policy)
-      : policy_(std::move(policy)), random_(std::random_device()()) {
+      : policy_(std::move(policy)), random_(std::random_device()()), endpoints_(policy_.retry) {
     require_curl();
     multi_ = curl_multi_init();
     share_ = curl_share_init();
@@ -127,7 +72,7 @@ class Fetcher::Engine {
     }
     job.url = *url;
     if (job.request.endpoint.empty()) job.request.endpoint = url->host;
-    if (allowed_address(job)) waiting_.push_back(std::move(job));
+    if (allowed_address(job)) waiting_.push_back(placed(std::move(job)));
     return ticket;
   }
 
@@ -151,16 +96,10 @@ class Fetcher::Engine {
   [[nodiscard]] std::size_t under_way() const { return under_way_; }
 
   void block(const std::string& endpoint, std::string reason) {
-    endpoints_[endpoint].blocked = std::move(reason);
+    endpoints_.block(endpoint, std::move(reason));
   }
 
-  [[nodiscard]] std::vector<BlockedEndpoint> blocked() const {
-    std::vector<BlockedEndpoint> all;
-    for (const auto& [name, state] : endpoints_) {
-      if (state.blocked) all.push_back({name, *state.blocked});
-    }
-    return all;
-  }
+  [[nodiscard]] std::vector<BlockedEndpoint> blocked() const { return endpoints_.all_blocked(); }
 
   [[nodiscard]] std::vector<std::string> sitemaps_of(const std::string& address) const {
     const std::optional<Url> url = parse_url(address);
@@ -183,6 +122,11 @@ class Fetcher::Engine {
         .first->second;
   }
 
+  Job placed(Job job) {
+    job.host = &host_of(job.url);
+    return job;
+  }
+
   void refuse(const Job& job, FetchFault fault, std::string message) {
     FetchResponse response;
     response.fault = fault;
@@ -201,8 +145,9 @@ class Fetcher::Engine {
     }
   }
 
+  // A robots.txt may stand with another host (RFC 9309, 2.3.1.2); private ones stay out of reach.
   bool allowed_address(const Job& job) {
-    if (is_allowed_host(policy_, job.url.host)) return true;
+    if (job.ticket == 0 || is_allowed_host(policy_, job.url.host)) return true;
     refuse(job, FetchFault::host_not_allowed, "not a host of this source: " + job.url.host);
     return false;
   }
@@ -210,9 +155,8 @@ class Fetcher::Engine {
   // Whether the job is answered already by what is known of its endpoint and its host.
   bool refused_before_sending(const Job& job, const Host& host) {
     if (job.ticket == 0) return false;
-    const auto endpoint = endpoints_.find(job.request.endpoint);
-    if (endpoint != endpoints_.end() && endpoint->second.blocked) {
-      refuse(job, FetchFault::blocked, *endpoint->second.blocked);
+    if (const std::string* const reason = endpoints_.blocked(job.request.endpoint)) {
+      refuse(job, FetchFault::blocked, *reason);
       return true;
     }
     if (host.robots == Robots::unavailable) {
@@ -231,13 +175,13 @@ class Fetcher::Engine {
   void start_what_may() {
     const Clock::time_point now = Clock::now();
     for (auto job = waiting_.begin(); job != waiting_.end();) {
-      Host& host = host_of(job->url);
+      Host& host = *job->host;
       if (refused_before_sending(*job, host)) {
         job = waiting_.erase(job);
         continue;
       }
       if (static_cast<int>(running_.size()) >= policy_.at_once) break;
-      if (host.robots == Robots::unknown) {
+      if (host.robots == Robots::unknown && job->ticket != 0) {
         ask_robots(job->url, host);
         continue;
       }
@@ -257,6 +201,7 @@ class Fetcher::Engine {
     Job job;
     job.request.url = url.origin() + "/robots.txt";
     job.request.endpoint = "robots.txt";
+    job.request.enough_bytes = RobotsRules::kMostBytes;
     job.url = *parse_url(job.request.url);
     start(std::move(job));
     host.pace.started(Clock::now());
@@ -280,7 +225,7 @@ class Fetcher::Engine {
     Clock::time_point next = now + kLongestPoll;
     if (static_cast<int>(running_.size()) >= policy_.at_once) return next;
     for (const Job& job : waiting_) {
-      const Host& host = host_of(job.url);
+      const Host& host = *job.host;
       if (host.pace.full() || (host.robots == Robots::asked && job.ticket != 0)) continue;
       next = std::min(next, std::max(job.not_before, host.pace.next()));
     }
@@ -333,7 +278,7 @@ class Fetcher::Engine {
         response.message = "HTTP " + std::to_string(response.status) + " from " + response.url;
       }
     }
-    note_endpoint(job, response);
+    if (job.ticket != 0) endpoints_.note(job.request.endpoint, job.url.host, response);
     if (repeat(job, response)) return;
     complete(job, std::move(response));
   }
@@ -361,21 +306,7 @@ class Fetcher::Engine {
       job.request.body.clear();
     }
     job.url = *next;
-    if (allowed_address(job)) waiting_.push_front(std::move(job));
-  }
-
-  void note_endpoint(const Job& job, const FetchResponse& response) {
-    if (job.ticket == 0) return;
-    EndpointState& state = endpoints_[job.request.endpoint];
-    if (response.good()) {
-      state.served = true;
-      state.refusals = 0;
-    } else if (response.fault == FetchFault::refused) {
-      ++state.refusals;
-      if (!state.served || state.refusals >= kRefusalsInARow) {
-        state.blocked = "HTTP " + std::to_string(response.status) + " from " + job.url.host;
-      }
-    }
+    if (allowed_address(job)) waiting_.push_front(placed(std::move(job)));
   }
 
   // Queues the job again when that may help.
@@ -394,7 +325,7 @@ class Fetcher::Engine {
     job.not_before = Clock::now() + wait;
     job.redirects = 0;
     if (job.ticket != 0) job.url = *parse_url(job.request.url);
-    waiting_.push_back(std::move(job));
+    waiting_.push_back(placed(std::move(job)));
     return true;
   }
 
@@ -426,7 +357,7 @@ class Fetcher::Engine {
   std::list<Running> running_;
   std::vector<std::unique_ptr<Transfer>> idle_;
   std::map<std::string, Host> hosts_;
-  std::map<std::string, EndpointState> endpoints_;
+  EndpointStates endpoints_;
   std::vector<Fetched> done_;
 };
 

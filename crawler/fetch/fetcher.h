@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "crawler/fetch/endpoint_states.h"
 #include "crawler/fetch/fetch_message.h"
 #include "crawler/fetch/fetch_policy.h"
 
@@ -20,12 +21,6 @@ namespace tusach::crawler {
 struct Fetched {
   std::uint64_t ticket = 0;
   FetchResponse response;
-};
-
-/// An endpoint that refuses us.
-struct BlockedEndpoint {
-  std::string endpoint;
-  std::string reason;
 };
 
 class Fetcher {

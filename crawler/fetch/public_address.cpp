@@ -46,12 +46,16 @@ bool is_public6(const std::array<unsigned char, 16>& bytes) {
   // Mapped (::ffff:0:0/96) and translated (64:ff9b::/96, 2002::/16) IPv4.
   if (zeros(10) && bytes[10] == 0xFF && bytes[11] == 0xFF) return is_public4(ipv4_at(bytes, 12));
   if (bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == 0xFF && bytes[3] == 0x9B) {
-    return is_public4(ipv4_at(bytes, 12));
+    // 64:ff9b:1::/48 is for translation inside of a network.
+    const bool well_known = std::all_of(bytes.begin() + 4, bytes.begin() + 12,
+                                        [](unsigned char byte) { return byte == 0; });
+    return well_known && is_public4(ipv4_at(bytes, 12));
   }
   if (bytes[0] == 0x20 && bytes[1] == 0x02) return is_public4(ipv4_at(bytes, 2));
-  // Global unicast is 2000::/3; of it 2001::/23 (protocols) and 2001:db8::/32 (documentation) are
-  // not for hosts.
+  // Global unicast is 2000::/3; of it 2001::/23 (protocols), 2001:db8::/32 and 3fff::/20
+  // (documentation) are not for hosts.
   if ((bytes[0] & 0xE0U) != 0x20U) return false;
+  if (bytes[0] == 0x3F && bytes[1] == 0xFF && bytes[2] < 0x10) return false;
   if (bytes[0] == 0x20 && bytes[1] == 0x01) {
     if (bytes[2] < 2) return false;
     if (bytes[2] == 0x0D && bytes[3] == 0xB8) return false;

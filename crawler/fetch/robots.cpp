@@ -6,7 +6,6 @@
 namespace tusach::crawler {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{500} << 10U;  // RFC 9309, 2.5
 constexpr double kLongestDelay = 3600;
 
 char lower(char c) {
@@ -106,7 +105,11 @@ std::string_view product_token(std::string_view value) {
 }  // namespace
 
 RobotsRules RobotsRules::parse(std::string_view content, std::string_view product) {
-  content = content.substr(0, kMostBytes);
+  if (content.size() >= kMostBytes) {
+    // A rule that is cut off would be another rule.
+    content = content.substr(0, kMostBytes);
+    content = content.substr(0, content.find_last_of("\r\n") + 1);
+  }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   RobotsRules named;
   RobotsRules general;

@@ -10,8 +10,10 @@ namespace tusach::crawler {
 
 class RobotsRules {
  public:
+  static constexpr std::size_t kMostBytes = std::size_t{500} << 10U;  ///< that count
+
   /// The rules of the groups that name `product` ("tusach"), or of those for "*". Only the first
-  /// 500 KiB count (RFC 9309, 2.5). Never fails: what is no rule is passed over.
+  /// kMostBytes count (RFC 9309, 2.5). Never fails: what is no rule is passed over.
   static RobotsRules parse(std::string_view content, std::string_view product);
   /// Where there is no robots.txt (2.3.1.3).
   static RobotsRules allow_all() { return {}; }

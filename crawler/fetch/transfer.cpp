@@ -39,7 +39,8 @@ void Transfer::prepare(const FetchRequest& request, const Url& url) {
   headers_.clear();
   header_bytes_ = 0;
   body_.clear();
-  too_large_ = private_address_ = false;
+  enough_bytes_ = request.enough_bytes;
+  too_large_ = private_address_ = enough_ = false;
   error_[0] = '\0';
   url_ = url.text;
   for (const auto& [name, value] : request.headers) {
@@ -76,6 +77,10 @@ void Transfer::set_limits() {
   curl_easy_setopt(easy_, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   curl_easy_setopt(easy_, CURLOPT_NOSIGNAL, 1L);
+  // The system's directory of certificates stays (CURLOPT_CAPATH).
+  if (!policy_.ca_file.empty()) {
+    curl_easy_setopt(easy_, CURLOPT_CAINFO, policy_.ca_file.c_str());
+  }
   curl_easy_setopt(easy_, CURLOPT_PROXY, policy_.proxy.c_str());
   curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS,
                    static_cast<long>(policy_.connect_timeout.count()));
@@ -94,11 +99,17 @@ void Transfer::set_limits() {
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<Transfer*>(self);
   const std::size_t bytes = size * count;
-  if (bytes > transfer.policy_.most_bytes - transfer.body_.size()) {
+  const std::size_t enough = transfer.enough_bytes_;
+  transfer.enough_ = enough > 0 && transfer.body_.size() + bytes >= enough;
+  if (!transfer.enough_ && bytes > transfer.policy_.most_bytes - transfer.body_.size()) {
     transfer.too_large_ = true;
     return CURL_WRITEFUNC_ERROR;
   }
   try {
+    if (transfer.enough_) {
+      transfer.body_.append(data, enough - transfer.body_.size());
+      return CURL_WRITEFUNC_ERROR;
+    }
     transfer.body_.append(data, bytes);
   } catch (const std::bad_alloc&) {
     transfer.too_large_ = true;
@@ -157,13 +168,14 @@ FetchResponse Transfer::finish(CURLcode code) {
   response.at = std::chrono::system_clock::now();
   headers_.clear();
   body_.clear();
-  if (code != CURLE_OK) explain(code, response);
+  if (code != CURLE_OK && !enough_) explain(code, response);
   return response;
 }
 
 void Transfer::explain(CURLcode code, FetchResponse& response) const {
   response.message = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
-  if (too_large_) {
+  // libcurl's own word for a single header of more than 100 KB.
+  if (too_large_ || code == CURLE_OUT_OF_MEMORY) {
     response.fault = FetchFault::too_large;
     response.message = "more than " + std::to_string(policy_.most_bytes) + " bytes";
     return;

@@ -45,6 +45,8 @@ class Transfer {
   Headers headers_;
   std::size_t header_bytes_ = 0;
   std::string body_;
+  std::size_t enough_bytes_ = 0;
+  bool enough_ = false;
   bool too_large_ = false;
   bool private_address_ = false;
   char error_[CURL_ERROR_SIZE] = {};

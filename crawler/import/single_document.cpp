@@ -71,7 +71,9 @@ Parsed parse_html(const std::string& content, const InputFile& file) {
 Parsed parse_office(const std::string& content, const InputFile& file) {
   FileReading reading = read_file_guarded(content, file.name);
   if (reading.scanned) {
-    throw Error(ErrorCategory::bad_data, "it holds pictures of pages, which OCR must read first");
+    throw Error(ErrorCategory::bad_data,
+                "it holds pictures of pages, which OCR must read first: put it into a folder, then "
+                "tusach crawl folder --folder DIR; tusach ocr folder --folder DIR");
   }
   TextDocument read = document_of_text(reading.text, {.id = file.derived_id, .title = {}});
   return {std::move(read.document), {}, std::move(read.body)};

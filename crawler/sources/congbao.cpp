@@ -22,6 +22,7 @@ using nlohmann::json;
 
 constexpr int kPageSize = 50;
 constexpr const char* kDetail = "detail";
+constexpr std::string_view kUnknown = "application/octet-stream";
 
 // "/van-ban/nghi-dinh-so-148-2026-nd-cp-222.htm" → "222": only the number counts.
 std::string id_of_page(std::string_view url) {
@@ -35,14 +36,20 @@ std::string id_of_page(std::string_view url) {
   return number ? std::string(id) : std::string();
 }
 
-std::string capitalised(const std::string& text) {
-  return text.empty() ? text : vietnamese::with_case_of(text.substr(0, 1), "A") + text.substr(1);
+// What a file is by its ending, which may have lost its dot: "…/16587pdf".
+std::string media_of(std::string_view name) {
+  const std::string_view media = media_type_of_name(name);
+  if (media != kUnknown) return std::string(media);
+  for (const std::string_view ending : {"pdf", "docx", "doc"}) {
+    if (name.ends_with(ending)) return std::string(media_type_of_name("." + std::string(ending)));
+  }
+  return std::string(media);
 }
 
 std::string joined(const json& names) {
   std::string all;
   for (const json& name : names) {
-    if (!name.is_string()) continue;
+    if (!name.is_string() || is_missing(name.get<std::string>())) continue;
     all += (all.empty() ? "" : ", ") + vietnamese::normalize(name.get<std::string>());
   }
   return all;
@@ -191,7 +198,8 @@ class Congbao final : public Source {
     document.number = clean_number(text_of(row, "so_ky_hieu"));
     const std::string type = text_of(row, "loai_van_ban");
     const law::DocumentType* const known = law::find_document_type(type);
-    document.type = known == nullptr ? type : known->name;
+    if (known != nullptr) document.type = known->name;
+    if (known == nullptr && !is_missing(type)) document.type = type;
     document.title =
         capitalised(clean_title(text_of(row, "trich_yeu"), document.type, document.number));
     document.slug = vietnamese::slug(document.title);
@@ -200,22 +208,33 @@ class Congbao final : public Source {
     const std::string body = joined(list_at(row, "ten_co_quan"));
     if (!body.empty()) document.issuing_body = body;
     const std::string signer = text_of(row, "nguoi_ky");
-    if (!signer.empty()) document.signer = vietnamese::normalize(signer);
+    if (!is_missing(signer)) document.signer = vietnamese::normalize(signer);
     extraction.raw = row.dump(-1, ' ', false, json::error_handler_t::replace);
     std::vector<json> rows = list_at(row, "danh_sach_tep_van_ban");
     std::stable_sort(rows.begin(), rows.end(), [](const json& one, const json& other) {
       return number_of(one, "thu_tu", 0) < number_of(other, "thu_tu", 0);
     });
+    const auto base = parse_url(document.source_url);
     for (const json& file : rows) {
-      const auto url = parse_url(text_of(file, "duong_dan"));
+      const std::string path = text_of(file, "duong_dan");
+      const auto url = path.empty() || !base ? std::nullopt : resolve_url(*base, path);
       if (!url) continue;
-      // "…16587pdf": the address itself may lack the dot.
-      const std::string ending = text_of(file, "file_extension");
-      std::string name = vietnamese::normalize(text_of(file, "ten_file"));
-      if (ending.size() <= 5 && !ending.empty()) name += "." + ending;
-      document.files.push_back({name, std::string(media_type_of_name(name)), url->text, {}});
+      const std::string name = name_of_file(file);
+      std::string media = media_of(name);
+      if (media == kUnknown) media = media_of(url->target);
+      document.files.push_back({name, std::move(media), url->text, {}});
       files.push_back(url->text);
     }
+  }
+
+  // The ending stands in a field of its own, which may hold the end of the path instead.
+  static std::string name_of_file(const json& file) {
+    std::string name = vietnamese::normalize(text_of(file, "ten_file"));
+    std::string ending = text_of(file, "file_extension");
+    while (ending.starts_with('.')) ending.erase(0, 1);
+    const bool told = media_type_of_name(name) != kUnknown;
+    if (!told && !ending.empty() && ending.size() <= 4) name += "." + ending;
+    return name;
   }
 
   static void add_linked_files(const pugi::xml_document& html, const std::string& at,
@@ -225,13 +244,16 @@ class Congbao final : public Source {
     for (const pugi::xpath_node& link : html.select_nodes("//a[@href]")) {
       const auto url = resolve_url(*base, link.node().attribute("href").value());
       if (!url) continue;
-      const std::string_view media = media_type_of_name(url->target);
+      // "…/api/download/stream?Url={token}&file_name=14.2022.pdf" names the file only at its end.
+      const std::string named = query_value(url->target, "file_name");
+      const std::string media = media_of(named.empty() ? url->target : named);
       const bool document_file = media == "application/pdf" || media == "application/msword" ||
-                                 media.find("wordprocessingml") != std::string_view::npos;
+                                 media.find("wordprocessingml") != std::string::npos ||
+                                 url->target.find("/download/stream?") != std::string::npos;
       if (!document_file || std::find(files.begin(), files.end(), url->text) != files.end()) {
         continue;
       }
-      document.files.push_back({node_text(link.node()), std::string(media), url->text, {}});
+      document.files.push_back({node_text(link.node()), media, url->text, {}});
       files.push_back(url->text);
     }
   }

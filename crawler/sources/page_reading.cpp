@@ -7,6 +7,8 @@
 #include "crawler/extract/file_reading.h"
 #include "crawler/extract/media_name.h"
 #include "crawler/extract/text_intake.h"
+#include "crawler/fetch/url.h"
+#include "crawler/readable_text.h"
 #include "crawler/sources/national_metadata.h"
 #include "law/document_type.h"
 #include "law/error.h"
@@ -68,6 +70,14 @@ std::string node_text(const pugi::xml_node& node) {
   return line;
 }
 
+std::string node_lines(const pugi::xml_node& node) {
+  pugi::xml_document alone;
+  alone.append_child("html").append_child("body").append_copy(node);
+  std::string text = vietnamese::normalize(readable_text(alone));
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
 std::map<std::string, std::string> labelled_values(const pugi::xml_node& node,
                                                    const std::vector<std::string>& labels) {
   std::map<std::string, std::string> values;
@@ -97,6 +107,8 @@ const ItemAnswer* answer_to(const std::vector<ItemAnswer>& answers, std::string_
 const std::vector<std::string>& document_labels() {
   static const std::vector<std::string> kLabels = {
       "so ky hieu",
+      "so, ky hieu",
+      "so/ky hieu",
       "so hieu",
       "ngay ban hanh",
       "ngay co hieu luc",
@@ -113,6 +125,8 @@ const std::vector<std::string>& document_labels() {
       "nganh",
       "nguon thu thap",
       "ngay dang cong bao",
+      "cong bao",
+      "trang",
       "tai lieu dinh kem",
       "pham vi",
       "co quan ban hanh/ chuc danh / nguoi ky",
@@ -122,7 +136,8 @@ const std::vector<std::string>& document_labels() {
 
 void take_labelled(const std::map<std::string, std::string>& values, Extraction& extraction) {
   law::LegalDocument& document = *extraction.document;
-  document.number = clean_number(first_of(values, {"so ky hieu", "so hieu"}));
+  document.number =
+      clean_number(first_of(values, {"so ky hieu", "so, ky hieu", "so/ky hieu", "so hieu"}));
   const std::string type = value_of(values, "loai van ban");
   const law::DocumentType* const known = law::find_document_type(type);
   document.type = known == nullptr ? type : known->name;
@@ -153,23 +168,64 @@ void take_first_file(const std::vector<std::string>& files, const std::vector<It
       more.part = part;
       more.request.url = file;
       more.request.endpoint = endpoint;
+      // Some stores of files give them only to who comes from the page.
+      const std::string& page = extraction.document->source_url;
+      if (!page.empty()) more.request.headers.emplace_back("Referer", page);
       more.optional = true;
       extraction.more.push_back(std::move(more));
       return;
     }
     if (answer->status != 200) continue;
     try {
-      const FileReading reading = read_file(answer->body, file, answer->content_type);
+      const FileReading reading =
+          read_file(answer->body, file, answer->content_type, answer->recognised);
       extraction.scanned |= reading.scanned;
       if (reading.text.size() < kLeastText) continue;
       extraction.scanned = false;
+      extraction.recognised = reading.recognised;
       extraction.source_text = take_text(*extraction.document, reading.text);
       return;
     } catch (const Error& error) {
       fault = file + ": " + error.what();
     }
   }
-  extraction.notice = fault;
+  extraction.unreadable = fault;
+}
+
+std::string number_within(const std::string& text) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string word = text.substr(begin, end - begin);
+    if (word.find('/') != std::string::npos && word.find_first_of("0123456789") == 0) {
+      return clean_number(word);
+    }
+    begin = end + 1;
+  }
+  return {};
+}
+
+std::string encoded_path(std::string_view path) {
+  constexpr std::string_view kHex = "0123456789ABCDEFabcdef";
+  std::string encoded;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    const char c = path[at];
+    const bool escape = c == '%' && at + 2 < path.size() &&
+                        kHex.find(path[at + 1]) != std::string_view::npos &&
+                        kHex.find(path[at + 2]) != std::string_view::npos;
+    if (c == '/' || c == '$' || c == ':' || escape) {
+      encoded += c;
+    } else {
+      encoded += percent_encode(path.substr(at, 1));
+    }
+  }
+  return encoded;
+}
+
+std::string capitalised(const std::string& text) {
+  if (text.empty()) return text;
+  std::size_t end = 1;  // of the first letter
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return vietnamese::with_case_of(text.substr(0, end), "A") + text.substr(end);
 }
 
 std::string query_value(std::string_view url, std::string_view name) {

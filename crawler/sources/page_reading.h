@@ -14,6 +14,9 @@ namespace tusach::crawler {
 /// All text below a node, white space made single.
 std::string node_text(const pugi::xml_node& node);
 
+/// The text below a node as people read it: a paragraph a line, words as they touch in the page.
+std::string node_lines(const pugi::xml_node& node);
+
 /// Cells of the tables below `node`, by the text of the label that stands before each: "so ky hieu"
 /// → "15/2020/NĐ-CP". Labels are folded, without a colon; found by their text, since classes differ
 /// from page to page. The first value of a label counts.
@@ -34,6 +37,17 @@ const std::vector<std::string>& document_labels();
 /// `extraction.more` is set, and it must be called again. `files`: addresses, the best first.
 void take_first_file(const std::vector<std::string>& files, const std::vector<ItemAnswer>& answers,
                      const std::string& endpoint, Extraction& extraction);
+
+/// The first word that is a number of a document: "Luật 21-LCT/HDNN8 Bảo vệ sức khoẻ" →
+/// "21-LCT/HĐNN8". Empty when there is none.
+std::string number_within(const std::string& text);
+
+/// A path or an address as it stands in a page, with spaces, "#", "&" and Vietnamese letters in the
+/// names of files percent-encoded; "/" and what is encoded already stay.
+std::string encoded_path(std::string_view path);
+
+/// With a capital first letter.
+std::string capitalised(const std::string& text);
 
 /// The value of one parameter of an address: ("…?docid=12&x=1", "docid") → "12".
 std::string query_value(std::string_view url, std::string_view name);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,12 +44,18 @@ struct SourceInfo {
   /// HTTP 404 and 410 say that an item is gone. False where the source says it in words of its own:
   /// then they mean that its addresses have moved, which takes nothing away.
   bool not_found_is_gone = true;
+  /// Of a body, where the source offers one that is larger than FetchPolicy::most_bytes; it is then
+  /// given more time, too.
+  std::size_t most_bytes = 0;
 };
 
 /// One request of discovery. `state` is the source's own and comes back with the answer.
 struct ListPage {
   FetchRequest request;
   std::string state;
+  std::string number = {};  ///< the one of ListOptions::numbers that is asked for here
+  /// Asked for only if it changed (ETag, Last-Modified); if not, read again from the archive.
+  bool conditional = false;
 };
 
 struct ListOptions {
@@ -64,10 +71,16 @@ struct ListedPage {
   bool challenge = false;             ///< the answer is no list but asks whether we are a person
 };
 
+/// Puts the content of an item that a list brought along into the archive; returns its hash.
+using KeepContent = std::function<std::string(const std::string& url, const std::string& body)>;
+
 struct PartRequest {
   std::string part;  ///< unique for the item: "detail", "file:van-ban.pdf"
   FetchRequest request;
   bool optional = false;  ///< the item is complete without it
+  /// Of the body, when a list brought it along (KeepContent): what the archive holds under it is
+  /// the answer, and nothing is fetched.
+  std::string hash = {};
 };
 
 /// Whom the requests and answers belong to.
@@ -84,6 +97,8 @@ struct ItemAnswer {
   std::string content_type;
   std::string body;
   std::string fetched_at;
+  /// Of a scanned file: what a program recognised in its pictures (extract/recognised_pages.h).
+  std::string recognised = {};
 };
 
 struct Extraction {
@@ -98,6 +113,8 @@ struct Extraction {
   bool challenge = false;  ///< not the item, but a page that asks whether we are a person
   std::string empty;       ///< why there is no document: nothing to make it of
   bool scanned = false;    ///< only pictures of pages: waits for OCR
+  std::string unreadable;  ///< why there is no text: a file that is damaged or encrypted
+  std::string recognised;  ///< how a machine read the text in pictures of pages; empty: it did not
 };
 
 class Source {
@@ -109,12 +126,18 @@ class Source {
 
   [[nodiscard]] virtual const SourceInfo& info() const = 0;
 
-  /// Where discovery begins; none when `options` ask for what it cannot list.
+  /// Where discovery begins; none when `options` ask for what it cannot list. For numbers one page
+  /// each, in their order.
   [[nodiscard]] virtual std::vector<ListPage> first_pages(const ListOptions& options) const = 0;
   /// Where to look when the first pages refuse us.
   [[nodiscard]] virtual std::vector<ListPage> fallback_pages() const { return {}; }
   [[nodiscard]] virtual ListedPage read_page(const ListPage& page,
                                              const FetchResponse& answer) const = 0;
+  /// The same for answers that hold the items themselves (a zip): gives each of them to `keep`.
+  [[nodiscard]] virtual ListedPage read_container(const ListPage& page, const FetchResponse& answer,
+                                                  const KeepContent& /*keep*/) const {
+    return read_page(page, answer);
+  }
   /// Never empty.
   [[nodiscard]] virtual std::vector<PartRequest> first_parts(const ItemRef& item) const = 0;
   /// For what is read from the disk and not fetched: the file, or the folder, whose listing is then

@@ -14,16 +14,35 @@ namespace {
 
 constexpr const char* kDetail = "detail";
 
-// The hidden fields of the page's form, which a "postback" sends along.
-std::string hidden_fields(const pugi::xml_document& page) {
+// The fields of the page's form as a browser sends them: hidden ones, texts, chosen options.
+std::string form_fields(const pugi::xml_document& page) {
   std::string form;
-  for (const pugi::xpath_node& input : page.select_nodes("//input[@type='hidden']")) {
-    const std::string name = input.node().attribute("name").value();
-    if (!name.starts_with("__") || name == "__EVENTTARGET" || name == "__EVENTARGUMENT") continue;
-    form +=
-        "&" + percent_encode(name) + "=" + percent_encode(input.node().attribute("value").value());
+  const auto add = [&form](const pugi::xml_node& field, const char* value) {
+    const std::string name = field.attribute("name").value();
+    if (name.empty() || name == "__EVENTTARGET" || name == "__EVENTARGUMENT") return;
+    form += "&" + percent_encode(name) + "=" + percent_encode(value);
+  };
+  for (const pugi::xpath_node& found :
+       page.select_nodes("//input[@type='hidden' or @type='text' or not(@type)]")) {
+    add(found.node(), found.node().attribute("value").value());
+  }
+  for (const pugi::xpath_node& found : page.select_nodes("//select")) {
+    pugi::xml_node option = found.node().select_node(".//option[@selected]").node();
+    if (!option) option = found.node().select_node(".//option").node();
+    add(found.node(), option.attribute("value").value());
   }
   return form;
+}
+
+// "66.116/2025/QH15" → "116/2025/QH15": numbers of the National Assembly with one of the site's own
+// before them. Those of the Government may have two parts: 66.14/2026/NQ-CP is right.
+std::string without_prefix(const std::string& number) {
+  const std::size_t dot = number.find('.');
+  if (dot == std::string::npos || dot == 0 || dot > 3 || number.find("/QH") == std::string::npos) {
+    return number;
+  }
+  const bool digits = number.find_first_not_of("0123456789") == dot;
+  return digits ? number.substr(dot + 1) : number;
 }
 
 // "javascript:__doPostBack('ctrl$grvDocument','Page$2')" → target and argument.
@@ -62,12 +81,17 @@ class VanbanChinhphu final : public Source {
     page.request.url = base_ + "/he-thong-van-ban?classid=1&mode=1";
     page.request.endpoint = "list";
     page.state = "1";
+    if (options.since) page.state += " " + law::to_iso(*options.since);
     return {page};
   }
 
   [[nodiscard]] ListedPage read_page(const ListPage& page,
                                      const FetchResponse& answer) const override {
     ListedPage read;
+    const std::size_t blank = page.state.find(' ');
+    const auto since =
+        blank == std::string::npos ? std::nullopt : law::parse_date(page.state.substr(blank + 1));
+    bool older = false;  // the newest come first
     const pugi::xml_document html = html_to_xml(answer.body);
     for (const pugi::xpath_node& code : html.select_nodes("//span[contains(@class,'code')]")) {
       const pugi::xml_node row = row_of(code.node());
@@ -76,12 +100,15 @@ class VanbanChinhphu final : public Source {
       if (id.empty() || id.find_first_not_of("0123456789") != std::string::npos) continue;
       const std::string day =
           node_text(row.select_node(".//span[contains(@class,'issued-date')]").node());
+      const auto issued = read_day(day);
+      older |= since && issued && *issued < *since;
       read.items.push_back({id, address_of(id), node_text(code.node()) + "|" + day, {}});
     }
     if (read.items.empty()) {
       read.fault = "the list names no documents";
       return read;
     }
+    if (older) return read;
     const std::string wanted = "Page$" + std::to_string(std::stoi(page.state) + 1);
     for (const pugi::xpath_node& link : html.select_nodes("//a[contains(@href,'__doPostBack')]")) {
       const auto [target, argument] = postback(link.node().attribute("href").value());
@@ -90,8 +117,8 @@ class VanbanChinhphu final : public Source {
       next.request.method = "POST";
       next.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
       next.request.body = "__EVENTTARGET=" + percent_encode(target) +
-                          "&__EVENTARGUMENT=" + percent_encode(argument) + hidden_fields(html);
-      next.state = wanted.substr(5);
+                          "&__EVENTARGUMENT=" + percent_encode(argument) + form_fields(html);
+      next.state = wanted.substr(5) + (since ? page.state.substr(blank) : std::string());
       read.next.push_back(std::move(next));
       break;
     }
@@ -123,6 +150,7 @@ class VanbanChinhphu final : public Source {
     document.source_url = address_of(item.item);
     document.fetched_at = answer->fetched_at;
     take_labelled(values, extraction);
+    document.number = clean_number(without_prefix(document.number));
     std::vector<std::string> files;
     const auto base = parse_url(answer->url.empty() ? base_ : answer->url);
     for (const pugi::xpath_node& link : html.select_nodes("//td//a[@href]")) {

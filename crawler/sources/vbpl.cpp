@@ -8,10 +8,12 @@
 #include "crawler/extract/page_body.h"
 #include "crawler/extract/text_intake.h"
 #include "crawler/fetch/url.h"
+#include "crawler/sources/national_metadata.h"
 #include "crawler/sources/sitemap.h"
 #include "crawler/sources/vbpl_detail.h"
 #include "crawler/sources/vbpl_files.h"
 #include "crawler/sources/vbpl_gateway.h"
+#include "law/document_number.h"
 #include "law/error.h"
 
 namespace tusach::crawler {
@@ -47,6 +49,12 @@ bool is_id(std::string_view id) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '_';
   });
+}
+
+bool is_same_number(const std::string& written, const std::string& asked) {
+  const auto one = law::parse_document_number(clean_number(written));
+  const auto other = law::parse_document_number(asked);
+  return one && other ? one->key() == other->key() : written == asked;
 }
 
 class Vbpl final : public Source {
@@ -207,6 +215,8 @@ class Vbpl final : public Source {
     const nlohmann::json& rows = list_at(envelope.data, "items");
     for (const nlohmann::json& row : rows) {
       if (!row.is_object()) continue;
+      // The search finds what resembles the number, too.
+      if (!page.number.empty() && !is_same_number(text_of(row, "docNum"), page.number)) continue;
       catalog::ListedItem item = listed(row);
       if (is_id(item.item)) read.items.push_back(std::move(item));
     }
@@ -283,10 +293,12 @@ class Vbpl final : public Source {
       }
       if (file->status != 200) continue;
       try {
-        const FileReading reading = read_file(file->body, name, file->content_type);
+        const FileReading reading =
+            read_file(file->body, name, file->content_type, file->recognised);
         extraction.scanned |= reading.scanned;
         if (reading.text.size() < kLeastText) continue;
         extraction.scanned = false;
+        extraction.recognised = reading.recognised;
         extraction.source_text = take_text(detail.document, reading.text);
         finish(std::move(detail), extraction);
         return;
@@ -294,7 +306,7 @@ class Vbpl final : public Source {
         fault = name + ": " + error.what();
       }
     }
-    if (!fault.empty()) extraction.notice = fault;
+    extraction.unreadable = fault;
     if (!short_text.empty()) extraction.source_text = take_text(detail.document, short_text);
     if (detail.document.title.empty() && detail.document.number.empty()) {
       extraction.empty = "neither a text nor a number nor a title";

@@ -33,8 +33,10 @@ Extraction extract_page(const ItemRef& item, const std::vector<ItemAnswer>& answ
   if (answer->status != 200) {
     throw Error(ErrorCategory::bad_data, "HTTP " + std::to_string(answer->status));
   }
-  const FileReading reading = read_file(answer->body, name_of(item.item), answer->content_type);
+  const FileReading reading =
+      read_file(answer->body, name_of(item.item), answer->content_type, answer->recognised);
   extraction.scanned = reading.scanned;
+  extraction.recognised = reading.recognised;
   if (reading.text.size() < kLeastText && !reading.scanned) {
     extraction.empty = "the page has next to no text";
     return extraction;

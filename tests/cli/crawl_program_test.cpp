@@ -13,6 +13,8 @@
 #include <random>
 #include <sstream>
 
+#include "tests/replica/replica_faults.h"
+#include "tests/replica/replica_oddities.h"
 #include "tests/replica/replica_server.h"
 #include "tests/shared_data.h"
 #include "tests/temporary_directory.h"
@@ -31,8 +33,10 @@ std::string read_file(const std::filesystem::path& file) {
 
 class CrawlProgram : public ::testing::Test {
  protected:
-  /// `tusach --data DATA arguments…`, its output in the file "out".
-  pid_t start(const std::string& data, const std::vector<std::string>& arguments) {
+  /// `tusach --data DATA arguments…`, its output in the files "out" and "err".
+  pid_t start(const std::string& data, const std::vector<std::string>& arguments,
+              const std::string& name = {}) {
+    const std::string prefix = name.empty() ? name : name + ".";
     std::vector<std::string> words = {std::getenv("TUSACH_PROGRAM"), "--data", path(data)};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
@@ -40,9 +44,9 @@ class CrawlProgram : public ::testing::Test {
     pointers.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path("out").c_str(),
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path(prefix + "out").c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path("err").c_str(),
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path(prefix + "err").c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
     pid_t child = -1;
     EXPECT_EQ(posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ), 0);
@@ -56,8 +60,18 @@ class CrawlProgram : public ::testing::Test {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
 
-  int run(const std::string& data, const std::vector<std::string>& arguments) {
-    return wait(start(data, arguments));
+  int run(const std::string& data, const std::vector<std::string>& arguments,
+          const std::string& name = {}) {
+    return wait(start(data, arguments, name));
+  }
+
+  static std::vector<tests::ReplicaDocument> many_documents(int count) {
+    std::vector<tests::ReplicaDocument> documents;
+    for (int id = 101; id <= 100 + count; ++id) {
+      documents.push_back(
+          tests::small_document(std::to_string(id), std::to_string(id) + "/2020/NĐ-CP"));
+    }
+    return documents;
   }
 
   std::vector<std::string> crawl_arguments() const {
@@ -140,6 +154,65 @@ TEST_F(CrawlProgram, TellsWhatItDid) {
   EXPECT_EQ(run("data", {"crawl", "vbpl", "--base-url", "http://127.0.0.1:1", "--pause", "0"}), 69);
 }
 
+TEST_F(CrawlProgram, GoesOnAfterCtrlC) {
+  server_ = std::make_unique<tests::ReplicaServer>(many_documents(300));
+  std::vector<std::string> slowly = crawl_arguments();
+  slowly.back() = "20";
+  const pid_t child = start("data", slowly);
+  while (server_->requests()["doc/"] < 10) ::usleep(10'000);
+  // Meanwhile a second one is refused, and says why.
+  EXPECT_EQ(run("data", crawl_arguments(), "second"), 75);
+  EXPECT_NE(read_file(path("second.err")).find("another crawl"), std::string::npos)
+      << read_file(path("second.err"));
+  EXPECT_EQ(run("data", {"crawl", "status"}, "second"), 0);
+  ::kill(child, SIGINT);
+  EXPECT_EQ(wait(child), 75) << read_file(path("err"));
+  EXPECT_NE(read_file(path("out")).find("vbpl: stopped"), std::string::npos);
+  EXPECT_EQ(run("data", crawl_arguments()), 0);
+  EXPECT_NE(read_file(path("out")).find("vbpl: finished, 300 listed"), std::string::npos)
+      << read_file(path("out"));
+}
+
+TEST_F(CrawlProgram, ShowsTheDocumentsBehindACause) {
+  server_ = std::make_unique<tests::ReplicaServer>(many_documents(12));
+  server_->on("/api/qtdc/public/doc/107$", tests::status_fault(404));
+  server_->on("/api/qtdc/public/doc/109$", tests::status_fault(404));
+  EXPECT_EQ(run("data", crawl_arguments()), 75);
+  EXPECT_NE(read_file(path("out")).find("2 failed"), std::string::npos);
+  EXPECT_EQ(run("data", {"crawl", "status", "--run", "1", "--cause", "not_found"}), 0);
+  const std::string text = read_file(path("out"));
+  EXPECT_NE(text.find("2 × not_found"), std::string::npos) << text;
+  EXPECT_NE(text.find("107\thttp://"), std::string::npos) << text;
+  EXPECT_NE(text.find("109\thttp://"), std::string::npos) << text;
+  EXPECT_EQ(run("data", {"--json", "crawl", "status", "--run", "1", "--cause", "not_found"}), 0);
+  EXPECT_EQ(nlohmann::json::parse(read_file(path("out")))["documents"].size(), 2U);
+  EXPECT_EQ(run("data", {"crawl", "vbpl", "--cited", "--base-url", server_->url()}), 0);
+}
+
+TEST_F(CrawlProgram, AHostThatIsNotThereLeavesTheQueueAlone) {
+  server_ = std::make_unique<tests::ReplicaServer>(many_documents(40));
+  std::vector<std::string> few = crawl_arguments();
+  few.insert(few.end(), {"--limit", "5"});
+  EXPECT_EQ(run("data", few), 0);
+  for (const char* nowhere : {"http://127.0.0.1:1", "http://nowhere.invalid"}) {
+    EXPECT_EQ(run("data", {"crawl", "vbpl", "--base-url", nowhere, "--pause", "0"}), 69);
+    EXPECT_NE(read_file(path("out")).find("no list could be read"), std::string::npos);
+    EXPECT_EQ(read_file(path("err")).find("/doc/110"), std::string::npos) << read_file(path("err"));
+  }
+  EXPECT_EQ(run("data", {"crawl", "vbpl", "--base-url", "nonsense"}), 64);
+  EXPECT_EQ(run("data", {"crawl", "vbpl", "--base-url", "ftp://127.0.0.1/"}), 64);
+  EXPECT_EQ(run("data", crawl_arguments()), 0);
+  EXPECT_NE(read_file(path("out")).find("35 new"), std::string::npos) << read_file(path("out"));
+}
+
+TEST_F(CrawlProgram, ADataDirectoryThatCannotBeWrittenIsAFaultOfTheMachine) {
+  server_ = std::make_unique<tests::ReplicaServer>(many_documents(1));
+  std::ofstream(path("file")) << "no directory";
+  EXPECT_EQ(run("file", crawl_arguments()), 74);
+  EXPECT_NE(read_file(path("err")).find("cannot make the data directory"), std::string::npos)
+      << read_file(path("err"));
+}
+
 TEST_F(CrawlProgram, ASourceThatFailsDoesNotStopTheOthers) {
   server_ = std::make_unique<tests::ReplicaServer>(std::vector<tests::ReplicaDocument>());
   std::ofstream(path("tusach.toml")) << "[crawl]\nsources = ['vbpl', 'sitemap']\n";
@@ -149,6 +222,17 @@ TEST_F(CrawlProgram, ASourceThatFailsDoesNotStopTheOthers) {
   const std::string out = read_file(path("out"));
   EXPECT_NE(out.find("\"source\":\"vbpl\""), std::string::npos);
   EXPECT_NE(out.find("\"source\":\"sitemap:127.0.0.1\""), std::string::npos);
+}
+
+TEST_F(CrawlProgram, OcrSaysHowToInstallTheReader) {
+  const std::string before = std::getenv("PATH");
+  ::setenv("PATH", "/nonexistent", 1);
+  const int code = run("data", {"ocr", "vbpl"});
+  ::setenv("PATH", before.c_str(), 1);
+  EXPECT_EQ(code, 69);
+  EXPECT_NE(read_file(path("err")).find("apt-get install tesseract-ocr tesseract-ocr-vie"),
+            std::string::npos)
+      << read_file(path("err"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "crawler/extract/worker_pool.h"
 #include "tests/crawler/crawl_fixture.h"
+#include "tests/crawler/docx_writer.h"
 
 namespace tusach::tests {
 namespace {
@@ -163,6 +164,70 @@ TEST_F(CrawlFaults, DamagedAndHostileFilesCostOneDocument) {
   ASSERT_TRUE(damaged);
   EXPECT_TRUE(damaged->provisions.empty());
   EXPECT_EQ(catalog_.find("6-2020-nd-cp")->provisions.size(), 3U);
+}
+
+TEST_F(CrawlFaults, AZipOfAHundredThousandEntriesCostsOneDocument) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (int number = 0; number < 100'000; ++number) {
+    entries.emplace_back("word/" + std::to_string(number) + ".xml", "x");
+  }
+  ReplicaDocument document = small_document("1", number_of(1));
+  document.content.clear();
+  document.files["van-ban.docx"] = {zip_of(entries), "application/octet-stream", 2};
+  serve({document, small_document("2", number_of(2))});
+  crawler::CrawlOptions options = quick();
+  options.policy.most_bytes = std::size_t{64} << 20U;
+  options.policy.timeout = std::chrono::seconds(60);
+  EXPECT_EQ(crawl(options).run.counts.added, 2);
+  EXPECT_TRUE(catalog_.find("1-2020-nd-cp")->provisions.empty());
+  EXPECT_NE(catalog::CrawlQueue(catalog_, "vbpl").find("1")->message.find("entries"),
+            std::string::npos);
+  EXPECT_EQ(catalog_.find("2-2020-nd-cp")->provisions.size(), 3U);
+}
+
+TEST_F(CrawlFaults, OnePageInsteadOfADocumentClosesNothing) {
+  serve_small(30);
+  server_->on(std::string(kDetail) + "1$", challenge_fault(200));
+  server_->on(std::string(kDetail) + "20$", challenge_fault(403));
+  const crawler::CrawlResult result = crawl();
+  EXPECT_EQ(result.run.state, RunState::finished);
+  EXPECT_EQ(result.run.counts.added, 28);
+  EXPECT_EQ(state_of("1"), "failed");
+  EXPECT_EQ(cause_of("1"), "challenge");
+  EXPECT_EQ(state_of("20"), "refused");
+  EXPECT_TRUE(result.refused.empty());
+}
+
+TEST_F(CrawlFaults, TheFirstDocumentMayRefuseUs) {
+  serve_small(30);
+  server_->on(std::string(kDetail) + "1$", status_fault(401));
+  const crawler::CrawlResult result = crawl();
+  EXPECT_EQ(result.run.state, RunState::finished);
+  EXPECT_EQ(result.run.counts.added, 29);
+}
+
+TEST_F(CrawlFaults, ASourceThatGoesDownEndsTheRunAndNothingIsLost) {
+  serve_small(400);
+  server_->on(std::string(kDetail), status_fault(503));
+  crawler::CrawlOptions options = quick();
+  options.policy.retry.first_delay = std::chrono::milliseconds(1);
+  const crawler::CrawlResult result = crawl(options);
+  EXPECT_EQ(result.run.state, RunState::failed);
+  EXPECT_NE(result.run.message.find("does not answer"), std::string::npos) << result.run.message;
+  EXPECT_LT(server_->requests()["doc/"], 4 * 400);
+  EXPECT_TRUE(result.refused.empty()) << "the next run asks at once";
+  server_->clear_faults();
+  {
+    // The hour until what failed is tried again has passed.
+    catalog_.begin_batch();
+    catalog::CrawlQueue queue(catalog_, "vbpl");
+    for (catalog::CrawlItem& item : queue.items(-1, 1000)) {
+      if (!item.try_after.empty()) item.try_after = "2020-01-01T00:00:00Z";
+      queue.save(item);
+    }
+    catalog_.commit_batch();
+  }
+  EXPECT_EQ(crawl().run.counts.added, 400);
 }
 
 TEST_F(CrawlFaults, DatesThatCannotBeAreKeptAsTheyAreAndFlagged) {

@@ -11,40 +11,11 @@
 #include "catalog/crawl_runs.h"
 #include "crawler/crawl/crawl.h"
 #include "tests/replica/replica_faults.h"
+#include "tests/replica/replica_oddities.h"
 #include "tests/replica/replica_server.h"
 #include "tests/temporary_directory.h"
 
 namespace tusach::tests {
-
-/// A document of three articles under this number.
-inline ReplicaDocument small_document(const std::string& id, const std::string& number,
-                                      const std::string& subject = "đất đai") {
-  ReplicaDocument document;
-  document.id = id;
-  document.number = number;
-  document.type = "Nghị định";
-  document.title = "Nghị định số " + number + " quy định về " + subject;
-  document.issued = "2020-02-03";
-  document.effective = "2020-04-15";
-  document.agency = "Chính phủ";
-  document.signer = "Nguyễn Văn A";
-  document.content =
-      body_html({{"articles",
-                  {{{"number", "Điều 1"},
-                    {"heading", "Phạm vi điều chỉnh"},
-                    {"body", "Nghị định này quy định về " + subject +
-                                 " và việc quản lý nhà nước đối với lĩnh vực này trên cả nước."}},
-                   {{"number", "Điều 2"},
-                    {"heading", "Đối tượng áp dụng"},
-                    {"body",
-                     "1. Cơ quan nhà nước.\n2. Tổ chức, cá nhân có liên quan:\na) Trong nước;\nb) "
-                     "Nước ngoài."}},
-                   {{"number", "Điều 3"},
-                    {"heading", "Hiệu lực thi hành"},
-                    {"body", "Nghị định này có hiệu lực thi hành từ ngày 15 tháng 4 năm 2020."}}}}},
-                true);
-  return document;
-}
 
 class CrawlFixture : public ::testing::Test {
  protected:
@@ -90,7 +61,9 @@ class CrawlFixture : public ::testing::Test {
     return crawler::extract_source(catalog_, archive(), *source, quick());
   }
 
-  [[nodiscard]] std::filesystem::path archive() const { return directory_.path() / "archive"; }
+  [[nodiscard]] std::filesystem::path archive() const {
+    return directory_.path() / "archive";
+  }
 
   std::string state_of(const std::string& item) {
     const auto found = catalog::CrawlQueue(catalog_, "vbpl").find(item);

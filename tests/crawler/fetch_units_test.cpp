@@ -57,6 +57,17 @@ TEST(RobotsRules, FollowRfc9309) {
   EXPECT_TRUE(RobotsRules::parse("<html>no robots</html>", "tusach").allows("/x"));
   // Of two rules of one length the allowing one.
   EXPECT_TRUE(RobotsRules::parse("User-agent: *\nDisallow: /p\nAllow: /p\n", "t").allows("/p"));
+  // A rule at the limit of what is read counts whole or not at all.
+  std::string cut = "User-agent: *\n";
+  while (cut.size() + 20 < RobotsRules::kMostBytes) cut += "# filling\n";
+  cut += std::string(RobotsRules::kMostBytes - cut.size() - 11, '#') + "\nDisallow: /aaaa\n";
+  EXPECT_TRUE(RobotsRules::parse(cut, "t").allows("/b"));
+  for (const char* line_end : {"\n", "\r\n", "\r"}) {
+    const std::string end(line_end);
+    EXPECT_FALSE(
+        RobotsRules::parse("User-agent: t" + end + "Disallow: /b" + end, "t").allows("/b"));
+  }
+  EXPECT_FALSE(RobotsRules::parse("User-agent: t\nDisallow: /văn", "t").allows("/v%C4%83n"));
   const std::string stars = "User-agent: *\nDisallow: /" + std::string(2000, '*') + "x\n";
   EXPECT_TRUE(RobotsRules::parse(stars, "t").allows("/" + std::string(5000, 'a')));
 }
@@ -79,10 +90,27 @@ TEST(PublicAddress, LeavesPrivateNetworksAlone) {
   for (const char* address : {"8.8.8.8", "103.9.1.1", "172.32.0.1", "2001:4860:4860::8888"}) {
     EXPECT_TRUE(is_public(address)) << address;
   }
-  for (const char* address :
-       {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-        "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-        "::ffff:127.0.0.1", "64:ff9b::10.0.0.1", "2002:7f00:1::", "2001:db8::1"}) {
+  for (const char* address : {"127.0.0.1",
+                              "10.1.2.3",
+                              "172.16.0.1",
+                              "172.31.255.255",
+                              "192.168.1.1",
+                              "169.254.169.254",
+                              "100.64.0.1",
+                              "0.0.0.0",
+                              "224.0.0.1",
+                              "255.255.255.255",
+                              "::1",
+                              "::",
+                              "fe80::1",
+                              "fc00::1",
+                              "::ffff:127.0.0.1",
+                              "::127.0.0.1",
+                              "64:ff9b::10.0.0.1",
+                              "64:ff9b:1::8.8.8.8",
+                              "2002:7f00:1::",
+                              "2001:db8::1",
+                              "3fff::1"}) {
     EXPECT_FALSE(is_public(address)) << address;
   }
 }

@@ -77,6 +77,11 @@ TEST(ReadableText, TablesRowByRow) {
             "TT | Việc\n1 | Sửa đò\n2 | Sơn bè\nHết\n");
 }
 
+TEST(ReadableText, EmptyParagraphsOfWordAreNoLines) {
+  EXPECT_EQ(text_of("<p>Đò<p>&nbsp;</p><table><tr><td><p>1<p>&nbsp; &nbsp;<td><p>Bè</table>"),
+            "Đò\n1 | Bè\n");
+}
+
 TEST(ReadableText, ATableThatLaysOutParagraphsKeepsThem) {
   EXPECT_EQ(text_of("<table><tr><td><p>ỦY BAN<p>TỈNH SÔNG<td><p>CỘNG HÒA<br>Độc lập</table>"),
             "ỦY BAN\nTỈNH SÔNG\nCỘNG HÒA\nĐộc lập\n");

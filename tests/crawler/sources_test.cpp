@@ -117,6 +117,67 @@ TEST_F(SourcesTest, CongbaoReadsSearchAndFeed) {
   EXPECT_FALSE(source->read_page(fallback[0], answer_of("not xml")).fault.empty());
 }
 
+TEST_F(SourcesTest, FilesOfTheGazetteAreKnownWithoutTheirEndings) {
+  const auto source = crawler::make_source("congbao", {});
+  const std::string row =
+      R"({"id_van_ban":16587,"so_ky_hieu":"14/2022/NĐ-CP","trich_yeu":"đổi mới","loai_van_ban":)"
+      R"("Nghị định","ngay_ban_hanh":"27-01-2022","ngay_co_hieu_luc":"...","nguoi_ky":"-",)"
+      R"("danh_sach_tep_van_ban":[{"duong_dan":"/vanban/2022/16587pdf","thu_tu":1,"ten_file":"14.2022",)"
+      R"("file_extension":"/2022/16587pdf"},{"duong_dan":null,"ten_file":null}]})";
+  const std::string page =
+      "<a href=\"https://g7.cdnchinhphu.vn/api/download/stream?Url=abc&file_name=14.docx\">Tải</a>";
+  std::vector<ItemAnswer> answers = {
+      {"detail", "https://congbao.chinhphu.vn/van-ban/x-16587.htm", 200, "text/html", page, {}}};
+  const crawler::ItemRef item{"16587", {}, row};
+  const Extraction more = source->extract(item, answers);
+  ASSERT_EQ(more.more.size(), 1U);
+  EXPECT_EQ(more.more[0].request.url, "https://congbao.chinhphu.vn/vanban/2022/16587pdf");
+  ASSERT_FALSE(more.more[0].request.headers.empty());
+  EXPECT_EQ(more.more[0].request.headers[0].first, "Referer");
+  answers.push_back({more.more[0].part, {}, 404, {}, {}, {}});
+  const Extraction next = source->extract(item, answers);
+  ASSERT_EQ(next.more.size(), 1U) << "the file that the page links";
+  answers.push_back({next.more[0].part, {}, 404, {}, {}, {}});
+  const Extraction done = source->extract(item, answers);
+  ASSERT_TRUE(done.document);
+  EXPECT_EQ(done.document->title, "Đổi mới");
+  EXPECT_EQ(law::to_iso(*done.document->issued), "2022-01-27");
+  EXPECT_FALSE(done.document->effective);
+  EXPECT_EQ(done.document->signer, "");
+  ASSERT_EQ(done.document->files.size(), 2U);
+  EXPECT_EQ(done.document->files[0].media_type, "application/pdf");
+}
+
+TEST_F(SourcesTest, VanbanChinhphuDropsItsPrefixAndStopsAtADay) {
+  const auto source = crawler::make_source("vanban-chinhphu", {});
+  const auto number_of = [&source](const std::string& written) {
+    const std::string page = "<table><tr><td>Số ký hiệu</td><td>" + written +
+                             "</td></tr><tr><td>Ngày ban hành</td><td>10-12-2025</td></tr><tr><td>"
+                             "Trích yếu</td><td>Luật An ninh mạng</td></tr></table>";
+    const Extraction done = source->extract({"1", {}, {}}, {{"detail", {}, 200, {}, page, {}}});
+    EXPECT_EQ(law::to_iso(*done.document->issued), "2025-12-10");
+    return done.document->number;
+  };
+  EXPECT_EQ(number_of("66.116/2025/QH15"), "116/2025/QH15");
+  EXPECT_EQ(number_of("66.14/2026/NQ-CP"), "66.14/2026/NQ-CP")
+      << "the Government's numbers have two";
+  const std::string list =
+      "<input type=\"hidden\" name=\"__VIEWSTATE\" value=\"s\"/><select name=\"rows\"><option "
+      "value=\"20\">20</option><option value=\"50\" selected>50</option></select><table><tr><td><a "
+      "href=\"/?docid=7\"><span class=\"code\">1/2025/QĐ-TTg</span></a></td><td><span "
+      "class=\"issued-date\">10/12/2025</span></td></tr></table><a "
+      "href=\"javascript:__doPostBack('grid','Page$2')\">2</a>";
+  const auto next = [&](const char* since) {
+    const auto first = source->first_pages({.since = law::parse_date(since), .numbers = {}});
+    return source->read_page(first.at(0), answer_of(list)).next;
+  };
+  EXPECT_TRUE(next("2026-01-01").empty()) << "the newest come first";
+  const auto further = next("2025-12-01");
+  ASSERT_EQ(further.size(), 1U);
+  EXPECT_NE(further[0].request.body.find("rows=50"), std::string::npos) << "as a browser sends it";
+  EXPECT_EQ(source->read_page(further[0], answer_of(list)).items.size(), 1U);
+}
+
 TEST_F(SourcesTest, OldPagesOfTheNationalDatabaseAreReadFromAFolder) {
   const auto raw = shared_file("fixtures/old_site_raw");
   if (!raw) GTEST_SKIP() << "needs ../shared/fixtures/old_site_raw";

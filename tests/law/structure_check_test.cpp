@@ -64,6 +64,9 @@ TEST(StructureCheckTest, NumbersOfArticles) {
               ElementsAre("article_repeated"));
   EXPECT_THAT(codes(check_structure(articles({"1", "3", "2", "4"}))),
               ElementsAre("article_out_of_order", "article_gap"));
+  EXPECT_THAT(codes(check_structure(articles({"39.14.LQ.9", "39.14.LQ.10", "39.14.NĐ.1.1"}))),
+              IsEmpty())
+      << "a codification counts nothing by them";
 }
 
 TEST(StructureCheckTest, AFindingNamesItsPlaceAndHowManyMoreThereAre) {

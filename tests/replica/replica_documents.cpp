@@ -79,8 +79,10 @@ class Html {
  public:
   explicit Html(bool tagged) : tagged_(tagged) { out_ = "<html>\n <head></head>\n <body>\n"; }
 
-  void paragraph(const char* tag, std::string_view line, bool bold) {
-    out_ += tagged_ ? "  <p class=\"" + std::string(tag) + "\" style=\"text-align: justify;\">"
+  void paragraph(const std::string& tag, std::string_view line, bool bold) {
+    // What continues the paragraph before has no id of its own.
+    const std::string id = tag == "prov-content" ? "" : "id=\"" + uuid(++paragraphs_) + "\" ";
+    out_ += tagged_ ? "  <p " + id + "class=\"" + tag + "\" style=\"text-align: justify;\">"
                     : std::string("  <p class=\"MsoNormal\" style=\"margin: 0cm 0cm 6pt;\">");
     out_ += "<span style=\"font-size: 14px;\">";
     if (bold) out_ += "<strong>";
@@ -93,6 +95,7 @@ class Html {
 
  private:
   bool tagged_;
+  std::size_t paragraphs_ = 0;
   std::string out_;
 };
 
@@ -181,52 +184,56 @@ std::string detail_json(const ReplicaDocument& document) {
   if (!document.content.empty()) {
     content = {{"id", document.id}, {"title", nullptr}, {"content", document.content}};
   }
-  return envelope({{"id", document.id},
-                   {"docType", type_json(document.type)},
-                   {"docNum", document.number},
-                   {"title", document.title},
-                   {"issueDate", day(document.issued)},
-                   {"effFrom", day(document.effective)},
-                   {"effTo", day(document.expired)},
-                   {"publicDate", nullptr},
-                   {"effStatus", status_json(document.status)},
-                   {"status", "Publish"},
-                   {"lang", "vi"},
-                   {"updatedDate", document.updated.substr(0, 19)},
-                   {"agencyName", document.agency.empty() ? json(nullptr) : json(document.agency)},
-                   {"organization", nullptr},
-                   {"isLw", true},
-                   {"documentContent", std::move(content)},
-                   {"documentContentFileName", "Template.pdf"},
-                   {"documentContentFileDocName", nullptr},
-                   {"documentIssues", std::move(issues)},
-                   {"documentMajors", json::array()},
-                   {"documentFields", json::array()},
-                   {"documentRelatedList", json::array()},
-                   {"provisionTree", nullptr},
-                   {"references", document.references},
-                   {"isOld", true},
-                   {"viewCount", 35},
-                   {"hasContent", !document.content.empty()}});
+  json data = {{"id", document.id},
+               {"docType", type_json(document.type)},
+               {"docNum", document.number},
+               {"title", document.title},
+               {"issueDate", day(document.issued)},
+               {"effFrom", day(document.effective)},
+               {"effTo", day(document.expired)},
+               {"publicDate", nullptr},
+               {"effStatus", status_json(document.status)},
+               {"status", "Publish"},
+               {"lang", "vi"},
+               {"updatedDate", document.updated.substr(0, 19)},
+               {"agencyName", document.agency.empty() ? json(nullptr) : json(document.agency)},
+               {"organization", nullptr},
+               {"isLw", true},
+               {"documentContent", std::move(content)},
+               {"documentContentFileName", "Template.pdf"},
+               {"documentContentFileDocName", nullptr},
+               {"documentIssues", std::move(issues)},
+               {"documentMajors", json::array()},
+               {"documentFields", json::array()},
+               {"documentRelatedList", json::array()},
+               {"provisionTree", nullptr},
+               {"references", document.references},
+               {"isOld", true},
+               {"viewCount", 35},
+               {"hasContent", !document.content.empty()}};
+  data.update(document.detail_oddities);
+  return envelope(data);
 }
 
 json list_item(const ReplicaDocument& document) {
-  return {{"id", document.id},
-          {"title", document.title},
-          {"docAbs", nullptr},
-          {"docNum", document.number},
-          {"docType", type_json(document.type)},
-          {"issueDate", day(document.issued)},
-          {"effFrom", day(document.effective)},
-          {"effTo", day(document.expired)},
-          {"publicDate", nullptr},
-          {"updatedDate", document.updated},
-          {"effStatus", status_json(document.status)},
-          {"documentMajors", json::array()},
-          {"isNew", false},
-          {"documentRelatedList", nullptr},
-          {"sourceDocumentId", nullptr},
-          {"isLw", false}};
+  json row = {{"id", document.id},
+              {"title", document.title},
+              {"docAbs", nullptr},
+              {"docNum", document.number},
+              {"docType", type_json(document.type)},
+              {"issueDate", day(document.issued)},
+              {"effFrom", day(document.effective)},
+              {"effTo", day(document.expired)},
+              {"publicDate", nullptr},
+              {"updatedDate", document.updated},
+              {"effStatus", status_json(document.status)},
+              {"documentMajors", json::array()},
+              {"isNew", false},
+              {"documentRelatedList", nullptr},
+              {"sourceDocumentId", nullptr},
+              {"isLw", false}};
+  row.update(document.list_oddities);
+  return row;
 }
 
 std::string body_html(const json& record, bool tagged) {

@@ -32,6 +32,11 @@ struct ReplicaDocument {
   nlohmann::json references = nlohmann::json::array();
   nlohmann::json history = nlohmann::json::array();
   std::map<std::string, ReplicaFile> files;
+  /// Members of the detail, and of the row of the list, that are otherwise than they should be.
+  nlohmann::json detail_oddities = nlohmann::json::object();
+  nlohmann::json list_oddities = nlohmann::json::object();
+  bool published = true;  ///< false: others refer to it, but the gateway fails on it
+  bool listed = true;
 };
 
 /// The envelope of an answer.
@@ -40,6 +45,10 @@ std::string envelope(const nlohmann::json& data);
 std::string detail_json(const ReplicaDocument& document);
 /// One row of doc/all.
 nlohmann::json list_item(const ReplicaDocument& document);
+/// The data of provision/tree/{id} for a body with tagged paragraphs; empty for another one. As the
+/// original does it, the content of a node repeats that of the nodes below, and leaves have no
+/// `children`.
+nlohmann::json provision_tree(const std::string& content);
 /// The body of a document as the database writes it: pretty-printed, tagged paragraphs or, for
 /// `tagged` false, Word's.
 std::string body_html(const nlohmann::json& record, bool tagged);

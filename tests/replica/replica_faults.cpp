@@ -2,6 +2,10 @@
 
 #include <civetweb.h>
 #include <unistd.h>
+#include <zlib.h>
+
+#include <stdexcept>
+#include <utility>
 
 #include "crawler/archive/gzip.h"
 
@@ -16,6 +20,29 @@ void write(mg_connection* connection, const std::string& bytes) {
 
 std::string head(int status, const std::string& headers) {
   return "HTTP/1.1 " + std::to_string(status) + " Replica\r\n" + headers;
+}
+
+// 64 MB of zeros as Brotli has them.
+constexpr unsigned char kBrotliBomb[] = {
+    0xcf, 0xff, 0xff, 0x7f, 0xf8, 0x27, 0x00, 0xe2, 0xb1, 0x40, 0x20, 0xf7, 0xfe, 0x9f,
+    0xff, 0xff, 0xff, 0xf0, 0x4f, 0x00, 0xc4, 0x61, 0x01, 0x80, 0xee, 0xfd, 0x3f, 0xff,
+    0xff, 0xff, 0xe1, 0x9f, 0x00, 0x88, 0xc3, 0x22, 0x00, 0xdd, 0xfb, 0xff, 0xfc, 0xff,
+    0xff, 0xc7, 0x3f, 0x01, 0x10, 0x87, 0x05, 0x00, 0xba, 0xf7, 0xff};
+
+std::string zlib_deflate(const std::string& text) {
+  uLongf size = compressBound(static_cast<uLong>(text.size()));
+  std::string out(size, '\0');
+  if (compress(reinterpret_cast<Bytef*>(out.data()), &size,
+               reinterpret_cast<const Bytef*>(text.data()),
+               static_cast<uLong>(text.size())) != Z_OK) {
+    throw std::bad_alloc();
+  }
+  out.resize(size);
+  return out;
+}
+
+ReplicaFault bomb(std::string encoding, std::string body) {
+  return status_fault(200, "Content-Encoding: " + encoding + "\r\n", std::move(body));
 }
 
 }  // namespace
@@ -96,6 +123,52 @@ ReplicaFault garbage_fault() {
     write(connection, std::string("\x00\x01\x02 this is no HTTP\r\n\r\n", 24));
     mg_close_connection(connection);
   };
+}
+
+ReplicaFault brotli_bomb_fault() {
+  return bomb("br", {reinterpret_cast<const char*>(kBrotliBomb), sizeof kBrotliBomb});
+}
+
+ReplicaFault deflate_bomb_fault() {
+  return bomb("deflate", zlib_deflate(std::string(std::size_t{64} << 20U, '\0')));
+}
+
+ReplicaFault long_header_fault(std::size_t bytes) {
+  return status_fault(200, "X-Long: " + std::string(bytes, 'x') + "\r\n");
+}
+
+ReplicaFault many_headers_fault(std::size_t count) {
+  std::string headers;
+  for (std::size_t number = 0; number < count; ++number) {
+    headers += "X-" + std::to_string(number) + ": y\r\n";
+  }
+  return status_fault(200, std::move(headers));
+}
+
+ReplicaAlteration truncated() {
+  return [](ReplicaAnswer& answer) {
+    answer.announced = answer.body.size();
+    answer.body.resize(answer.body.size() / 2);
+  };
+}
+
+ReplicaAlteration with_content_type(std::string type) {
+  return [type = std::move(type)](ReplicaAnswer& answer) { answer.content_type = type; };
+}
+
+ReplicaAlteration with_headers(std::string lines) {
+  return [lines = std::move(lines)](ReplicaAnswer& answer) { answer.headers += lines; };
+}
+
+ReplicaAlteration encoded(std::string encoding) {
+  return [encoding = std::move(encoding)](ReplicaAnswer& answer) {
+    answer.headers += "Content-Encoding: " + encoding + "\r\n";
+    answer.body = encoding == "gzip" ? crawler::gzip(answer.body) : zlib_deflate(answer.body);
+  };
+}
+
+ReplicaAlteration with_status(int status) {
+  return [status](ReplicaAnswer& answer) { answer.status = status; };
 }
 
 }  // namespace tusach::tests

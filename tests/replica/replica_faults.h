@@ -28,5 +28,20 @@ ReplicaFault redirect_fault(std::string location, int status = 302);
 ReplicaFault closed_fault();
 /// Bytes that are no HTTP.
 ReplicaFault garbage_fault();
+/// Bodies of Brotli and of zlib's deflate that are 64 MB of zeros when they are undone.
+ReplicaFault brotli_bomb_fault();
+ReplicaFault deflate_bomb_fault();
+/// One header of so many bytes, or so many headers, before a right answer could come.
+ReplicaFault long_header_fault(std::size_t bytes);
+ReplicaFault many_headers_fault(std::size_t count);
+
+// What is done to right answers.
+/// Announced whole, but cut off in the middle.
+ReplicaAlteration truncated();
+ReplicaAlteration with_content_type(std::string type);
+ReplicaAlteration with_headers(std::string lines);
+/// Compressed; "gzip" or "deflate".
+ReplicaAlteration encoded(std::string encoding);
+ReplicaAlteration with_status(int status);
 
 }  // namespace tusach::tests

@@ -3,7 +3,6 @@
 #include <civetweb.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -16,7 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kGateway = "/api/qtdc/public/doc/";
-constexpr std::size_t kShard = 5000;
 constexpr const char* kNotFound =
     R"({"success":false,"statusCode":400,"message":"Văn bản không tồn tại",)"
     R"("messageCode":"invalid.document.entity.not.found","debugMessage":"","data":null,"total":0})";
@@ -26,30 +24,12 @@ std::string header(const mg_connection* connection, const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-std::string read_body(mg_connection* connection) {
-  std::string body;
-  std::array<char, 4096> block{};
-  for (int got = 0; (got = mg_read(connection, block.data(), block.size())) > 0;) {
-    body.append(block.data(), static_cast<std::size_t>(got));
-  }
-  return body;
-}
-
-std::string slug_of(const ReplicaDocument& document) {
-  std::string slug;
-  for (const char c : document.number) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    slug += plain ? c : (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : '-');
-  }
-  return slug.empty() ? "van-ban" : slug;
-}
-
 }  // namespace
 
 ReplicaServer::ReplicaServer(std::vector<ReplicaDocument> documents, ReplicaOptions options)
     : options_(std::move(options)) {
   for (ReplicaDocument& document : documents) {
-    order_.push_back(document.id);
+    if (document.listed) order_.push_back(document.id);
     auto held = std::make_shared<Held>();
     held->detail = detail_json(document);
     held->etag = "\"" + crawler::payload_hash(held->detail).substr(0, 16) + "\"";
@@ -88,7 +68,12 @@ ReplicaServer::~ReplicaServer() {
 
 void ReplicaServer::on(const std::string& path, ReplicaFault fault, int times) {
   const std::lock_guard lock(mutex_);
-  rules_.push_back({path, std::move(fault), times, {}});
+  rules_.push_back({path, std::move(fault), nullptr, times, {}});
+}
+
+void ReplicaServer::alter(const std::string& path, ReplicaAlteration alteration, int times) {
+  const std::lock_guard lock(mutex_);
+  rules_.push_back({path, nullptr, std::move(alteration), times, {}});
 }
 
 void ReplicaServer::clear_faults() {
@@ -102,7 +87,7 @@ void ReplicaServer::put(const ReplicaDocument& document) {
   held->detail = detail_json(document);
   held->etag = "\"" + crawler::payload_hash(held->detail).substr(0, 16) + "\"";
   const std::lock_guard lock(mutex_);
-  if (!held_.contains(document.id)) order_.insert(order_.begin(), document.id);
+  if (document.listed && !held_.contains(document.id)) order_.insert(order_.begin(), document.id);
   held_[document.id] = std::move(held);
 }
 
@@ -133,9 +118,20 @@ void ReplicaServer::reset_counts() {
   statuses_.clear();
 }
 
-std::string ReplicaServer::last_user_agent() const {
+std::string ReplicaServer::last_header(const std::string& name) const {
   const std::lock_guard lock(mutex_);
-  return user_agent_;
+  const auto found = last_headers_.find(name);
+  return found == last_headers_.end() ? std::string() : found->second;
+}
+
+std::vector<std::chrono::steady_clock::time_point> ReplicaServer::times_of(
+    const std::string& path) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::chrono::steady_clock::time_point> times;
+  for (const auto& [asked, at] : log_) {
+    if (asked.starts_with(path)) times.push_back(at);
+  }
+  return times;
 }
 
 int ReplicaServer::handle(mg_connection* connection, void* self) {
@@ -144,49 +140,76 @@ int ReplicaServer::handle(mg_connection* connection, void* self) {
 
 int ReplicaServer::answer(mg_connection* connection) {
   const std::string path = mg_get_request_info(connection)->local_uri;
-  count(path);
-  {
-    const std::lock_guard lock(mutex_);
-    user_agent_ = header(connection, "User-Agent");
-  }
+  note(connection, path);
   if (const ReplicaFault fault = fault_for(path)) {
     fault(connection);
     const std::lock_guard lock(mutex_);
     ++statuses_[0];
-    return 1;
-  }
-  // As the wall before the original: clients that do not say who they are stay outside.
-  const std::string agent = header(connection, "User-Agent");
-  const bool known = agent.starts_with("Mozilla/5.0");
-  if (!known && path.starts_with("/api/")) {
+  } else if (path.starts_with("/api/") &&
+             !header(connection, "User-Agent").starts_with("Mozilla/5.0")) {
+    // As the wall before the original: clients that do not say who they are stay outside.
     send(connection, 403, "<html><body>Access denied</body></html>", "text/html");
-    return 1;
+  } else {
+    route(connection, path);
   }
-  route(connection, path);
+  const std::lock_guard lock(mutex_);
+  --at_once_;
   return 1;
 }
 
-void ReplicaServer::count(const std::string& path) {
+void ReplicaServer::note(mg_connection* connection, const std::string& path) {
   std::string kind = "other";
   if (path == "/robots.txt") kind = "robots";
   if (path.find("sitemap") != std::string::npos) kind = "sitemap";
+  if (path.starts_with("/storage/")) kind = "storage";
   if (path.starts_with(kGateway)) kind = "doc/";
-  if (path.ends_with("/all")) kind = "doc/all";
-  if (path.ends_with("/history")) kind = "history";
-  if (path.ends_with("/files")) kind = "files";
-  if (path.ends_with("/download")) kind = "download";
+  if (path.find("/provision/tree/") != std::string::npos) kind = "tree";
+  for (const char* end : {"/all", "/history", "/files", "/download", "/diagram"}) {
+    if (path.starts_with(kGateway) && path.ends_with(end)) kind = end + 1;
+  }
+  if (kind == "all") kind = "doc/all";
   const std::lock_guard lock(mutex_);
   ++requests_[kind];
+  log_.emplace_back(path, std::chrono::steady_clock::now());
+  last_headers_.clear();
+  const mg_request_info* const request = mg_get_request_info(connection);
+  for (int index = 0; index < request->num_headers; ++index) {
+    std::string name = request->http_headers[index].name;
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    last_headers_[name] = request->http_headers[index].value;
+  }
+  most_at_once_ = std::max<int>(most_at_once_, ++at_once_);
 }
+
+namespace {
+
+bool fits(const std::string& rule, const std::string& path) {
+  if (rule.ends_with('$')) return path + "$" == rule;
+  return path.starts_with(rule);
+}
+
+}  // namespace
 
 ReplicaFault ReplicaServer::fault_for(const std::string& path) {
   const std::lock_guard lock(mutex_);
   for (Rule& rule : rules_) {
-    if (!path.starts_with(rule.path)) continue;
+    if (!rule.fault || !fits(rule.path, path)) continue;
     if (rule.times >= 0 && rule.used[path]++ >= rule.times) continue;
     return rule.fault;
   }
   return nullptr;
+}
+
+std::vector<ReplicaAlteration> ReplicaServer::alterations_for(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ReplicaAlteration> found;
+  for (Rule& rule : rules_) {
+    if (!rule.alteration || !fits(rule.path, path)) continue;
+    if (rule.times >= 0 && rule.used[path]++ >= rule.times) continue;
+    found.push_back(rule.alteration);
+  }
+  return found;
 }
 
 void ReplicaServer::route(mg_connection* connection, const std::string& path) {
@@ -195,6 +218,7 @@ void ReplicaServer::route(mg_connection* connection, const std::string& path) {
   if (path.starts_with("/van-ban/chi-tiet/")) {
     return send(connection, 200, "<html><body>Đang tải… Còn hiệu lực</body></html>", "text/html");
   }
+  if (path.starts_with("/storage/")) return storage(connection, path);
   if (!path.starts_with(kGateway)) return send(connection, 404, "{}", "application/json");
   // Whoever does not ask for JSON gets XML.
   if (header(connection, "Accept").find("json") == std::string::npos &&
@@ -215,141 +239,10 @@ void ReplicaServer::route(mg_connection* connection, const std::string& path) {
   const std::size_t slash = rest.find('/');
   if (slash == std::string::npos) return detail(connection, rest);
   if (rest.substr(slash) == "/history") return history(connection, rest.substr(0, slash));
-  if (rest.substr(slash) == "/diagram") {
-    return send(connection, 200,
-                envelope({{"documentNamesByType", json::object()},
-                          {"documentNamesBySource", json::object()}}),
-                "application/json");
-  }
-  if (rest.starts_with("provision/tree/")) {
-    return send(connection, 200, envelope(json::array()), "application/json");
-  }
+  if (rest.substr(slash) == "/diagram") return diagram(connection, rest.substr(0, slash));
+  constexpr std::string_view kTree = "provision/tree/";
+  if (rest.starts_with(kTree)) return tree(connection, rest.substr(kTree.size()));
   send(connection, 404, "{}", "application/json");
-}
-
-std::shared_ptr<const ReplicaServer::Held> ReplicaServer::find(const std::string& id) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = held_.find(id);
-  return found == held_.end() ? nullptr : found->second;
-}
-
-void ReplicaServer::list(mg_connection* connection) {
-  const json asked = json::parse(read_body(connection), nullptr, false);
-  if (!asked.is_object()) return send(connection, 400, "{}", "application/json");
-  const std::string sort = asked.value("sortBy", "issueDate");
-  if (sort != "issueDate" && sort != "viewCount") {
-    return send(connection, 500, R"({"success":false,"message":"Internal error"})",
-                "application/json");
-  }
-  const int size = std::clamp(asked.value("pageSize", 10), 1, 1000);
-  const int page = std::max(1, asked.value("pageNumber", 1));
-  const std::string from = asked.value("issueDateFrom", "");
-  const std::string number =
-      asked.value("optionDoc", "") == "number" ? asked.value("keyword", "") : std::string();
-  json items = json::array();
-  std::int64_t total = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    const std::int64_t first = std::int64_t{page - 1} * size;
-    for (const std::string& id : order_) {
-      const ReplicaDocument& document = held_.at(id)->document;
-      if (!from.empty() && document.issued < from) continue;
-      if (!number.empty() && document.number != number) continue;
-      if (total >= first && total < first + size) items.push_back(list_item(document));
-      ++total;
-    }
-  }
-  for (std::size_t count = 0; count < options_.drift; ++count) {
-    ReplicaDocument late;
-    late.id = "9" + std::to_string(1'000'000 + drifted_++);
-    late.number = std::to_string(drifted_) + "/2026/QĐ-TTg";
-    late.type = "Quyết định";
-    late.title = "Quyết định số " + late.number + " về việc thử nghiệm";
-    late.issued = "2026-11-01";
-    put(late);
-  }
-  send(connection, 200,
-       envelope({{"current", page},
-                 {"total", total},
-                 {"pageNumber", page - 1},
-                 {"pageSize", size},
-                 {"items", std::move(items)}}),
-       "application/json;charset=UTF-8");
-}
-
-void ReplicaServer::detail(mg_connection* connection, const std::string& id) {
-  const auto held = find(id);
-  if (!held) return not_found(connection);
-  if (!options_.etags) {
-    return send(connection, 200, held->detail, "application/json;charset=UTF-8");
-  }
-  const std::string tag = "ETag: " + held->etag + "\r\n";
-  if (header(connection, "If-None-Match") == held->etag) {
-    return send(connection, 304, {}, "application/json;charset=UTF-8", tag);
-  }
-  send(connection, 200, held->detail, "application/json;charset=UTF-8", tag);
-}
-
-void ReplicaServer::files(mg_connection* connection, const std::string& id) {
-  const auto held = find(id);
-  if (!held) return not_found(connection);
-  json rows = json::array();
-  for (const auto& [name, file] : held->document.files) {
-    rows.push_back({{"fileName", name},
-                    {"presignedUrl", "https://s3-han02.fptcloud.com/vbpl/" + id + "/" + name},
-                    {"size", file.bytes.size()},
-                    {"relatedType", file.related_type}});
-  }
-  send(connection, 200, envelope(rows), "application/json");
-}
-
-void ReplicaServer::download(mg_connection* connection, const std::string& id,
-                             const std::string& name) {
-  const auto held = find(id);
-  if (!held) return not_found(connection);
-  const auto file = held->document.files.find(name);
-  if (file == held->document.files.end()) return send(connection, 404, "{}", "application/json");
-  send(connection, 200, file->second.bytes, file->second.content_type);
-}
-
-void ReplicaServer::history(mg_connection* connection, const std::string& id) {
-  const auto held = find(id);
-  if (!held) return not_found(connection);
-  send(connection, 200, envelope({{"history", held->document.history}}), "application/json");
-}
-
-void ReplicaServer::sitemap(mg_connection* connection, const std::string& path) {
-  const std::string xml = sitemap_xml(path);
-  if (xml.empty()) return send(connection, 404, "{}", "application/json");
-  send(connection, 200, xml, "application/xml");
-}
-
-std::string ReplicaServer::sitemap_xml(const std::string& path) const {
-  const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  const std::string shard = options_.sitemap_by_level ? "/sitemap-trung-uong-" : "/sitemap/";
-  const std::lock_guard lock(mutex_);
-  if (path == "/sitemap.xml") {
-    std::string xml =
-        head + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    for (std::size_t number = 1; (number - 1) * kShard < order_.size(); ++number) {
-      xml += "<sitemap><loc>" + url_ + shard + std::to_string(number) + ".xml</loc></sitemap>\n";
-    }
-    // It names itself, as careless generators do.
-    return xml + "<sitemap><loc>" + url_ + "/sitemap.xml</loc></sitemap>\n</sitemapindex>";
-  }
-  if (!path.starts_with(shard)) return {};
-  const std::size_t number = std::strtoul(path.c_str() + shard.size(), nullptr, 10);
-  if (number == 0) return {};
-  std::string xml = head +
-                    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>" +
-                    url_ + "/gioi-thieu</loc></url>\n";
-  for (std::size_t at = (number - 1) * kShard; at < std::min(order_.size(), number * kShard);
-       ++at) {
-    const ReplicaDocument& document = held_.at(order_[at])->document;
-    xml += "<url><loc>" + url_ + "/van-ban/chi-tiet/" + slug_of(document) + "--" + document.id +
-           "</loc><lastmod>" + document.updated.substr(0, 10) + "</lastmod></url>\n";
-  }
-  return xml + "</urlset>";
 }
 
 void ReplicaServer::not_found(mg_connection* connection) {
@@ -358,16 +251,24 @@ void ReplicaServer::not_found(mg_connection* connection) {
 
 void ReplicaServer::send(mg_connection* connection, int status, const std::string& body,
                          const std::string& content_type, const std::string& headers) {
+  ReplicaAnswer answer{status, content_type, headers, body, 0};
+  for (const ReplicaAlteration& alter :
+       alterations_for(mg_get_request_info(connection)->local_uri)) {
+    alter(answer);
+  }
   {
     const std::lock_guard lock(mutex_);
-    ++statuses_[status];
+    ++statuses_[answer.status];
   }
-  std::string answer =
-      "HTTP/1.1 " + std::to_string(status) + " " + mg_get_response_code_text(connection, status) +
-      "\r\nContent-Type: " + content_type + "\r\nContent-Length: " + std::to_string(body.size()) +
-      "\r\nSet-Cookie: cookiesession1=678A3E0C; Path=/\r\n" + headers + "\r\n";
-  if (status != 304) answer += body;
-  mg_write(connection, answer.data(), answer.size());
+  const std::size_t length = answer.announced > 0 ? answer.announced : answer.body.size();
+  std::string text =
+      "HTTP/1.1 " + std::to_string(answer.status) + " " +
+      mg_get_response_code_text(connection, answer.status) +
+      "\r\nContent-Type: " + answer.content_type + "\r\nContent-Length: " + std::to_string(length) +
+      "\r\nSet-Cookie: cookiesession1=678A3E0C; Path=/\r\n" + answer.headers + "\r\n";
+  if (answer.status != 304) text += answer.body;
+  mg_write(connection, text.data(), text.size());
+  if (length != answer.body.size()) mg_close_connection(connection);
 }
 
 }  // namespace tusach::tests
