@@ -66,17 +66,23 @@ std::vector<Question> read(const std::vector<std::string>& files) {
   return questions;
 }
 
+constexpr std::size_t kTrainedCandidates = 100;  // of a question; those behind teach little
+
 class Matrix {
  public:
-  Matrix(const std::vector<Question>& questions, const std::vector<std::size_t>& chosen) {
+  /// `most`: candidates of a question, the best by the index's order.
+  Matrix(const std::vector<Question>& questions, const std::vector<std::size_t>& chosen,
+         std::size_t most = std::size_t(-1)) {
     std::vector<float> features;
     std::vector<float> labels;
     std::vector<unsigned> groups;
     for (const std::size_t at : chosen) {
       const Question& one = questions[at];
-      features.insert(features.end(), one.features.begin(), one.features.end());
-      labels.insert(labels.end(), one.labels.begin(), one.labels.end());
-      groups.push_back(static_cast<unsigned>(one.labels.size()));
+      const auto count = static_cast<std::ptrdiff_t>(std::min(most, one.labels.size()));
+      features.insert(features.end(), one.features.begin(),
+                      one.features.begin() + count * static_cast<std::ptrdiff_t>(kFeatures));
+      labels.insert(labels.end(), one.labels.begin(), one.labels.begin() + count);
+      groups.push_back(static_cast<unsigned>(count));
     }
     check(XGDMatrixCreateFromMat(features.data(), labels.size(), kFeatures, NAN, &handle_));
     check(XGDMatrixSetFloatInfo(handle_, "label", labels.data(), labels.size()));
@@ -170,8 +176,9 @@ std::map<std::string, std::string> parameters_of(int depth, double eta) {
           {"subsample", "0.7"},
           {"colsample_bytree", "0.6"},
           {"lambda", "5"},
+          {"tree_method", "hist"},
           {"seed", "7"},
-          {"nthread", "2"}};
+          {"nthread", "1"}};
 }
 
 void cross_validate(const std::vector<Question>& questions, const std::vector<std::string>& files,
@@ -246,9 +253,9 @@ int main(int argc, char** argv) {
   CLI::App app("Trains the ranking model on features of development questions");
   std::vector<std::string> files;
   std::string out;
-  int rounds = 150;
-  int depth = 4;
-  double eta = 0.05;
+  int rounds = 120;
+  int depth = 3;
+  double eta = 0.1;
   app.add_option("features", files, "Files of tusach eval --features")->required();
   app.add_option("--out", out, "Where to write the model; without it nothing is trained on all");
   app.add_option("--rounds", rounds, "Trees");
@@ -262,7 +269,7 @@ int main(int argc, char** argv) {
     if (out.empty()) return 0;
     std::vector<std::size_t> all(questions.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    write_model(Booster(Matrix(questions, all), parameters, rounds), out);
+    write_model(Booster(Matrix(questions, all, kTrainedCandidates), parameters, rounds), out);
     return 0;
   } catch (const std::exception& fault) {
     std::cerr << "ranking_trainer: " << fault.what() << '\n';

@@ -57,6 +57,9 @@ inline constexpr auto kFeatureNames = std::to_array<std::string_view>({
     "rarest_missing",
     "words_found",
     "question_words",
+    "line_start_coverage",  // the first words of a line: what it defines or is about
+    "document_named",       // the question names the document,
+    "article_named",        // … and this article of it
 });
 inline constexpr std::size_t kFeatures = kFeatureNames.size();
 using UnitFeatures = std::array<float, kFeatures>;
@@ -108,7 +111,10 @@ enum Feature : std::size_t {
   kRarestMissing,
   kWordsFound,
   kQuestionWords,
+  kLineStartCoverage,
+  kDocumentNamed,
+  kArticleNamed,
 };
-static_assert(kQuestionWords + 1 == kFeatures);
+static_assert(kArticleNamed + 1 == kFeatures);
 
 }  // namespace tusach::search

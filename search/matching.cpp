@@ -65,8 +65,8 @@ Matches find_matches(IndexHandle& index, const SearchRequest& request, const Par
     }
     const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                             index.question);
-    rerank(index.units, candidates, question, index.tables->words, RankingModel::built_in(),
-           parameters);
+    rerank(index.units, candidates, question, index.tables->words, ranked.named,
+           RankingModel::built_in(), parameters);
     candidates.insert(candidates.end(), rest.begin(), rest.end());
   }
   const std::size_t first = std::min(offset - from, candidates.size());
@@ -87,7 +87,8 @@ std::vector<MeasuredHit> measure_hits(IndexHandle& index, const ParsedQuery& que
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                           index.question);
   const auto measured =
-      measure_candidates(index.units, candidates, question, index.tables->words, parameters);
+      measure_candidates(index.units, candidates, question, index.tables->words, ranked.named,
+                         parameters);
   std::vector<MeasuredHit> hits;
   for (std::size_t at = 0; at < candidates.size(); ++at) {
     const auto stored =

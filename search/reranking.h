@@ -28,11 +28,12 @@ struct Candidate {
 std::vector<MeasuredUnit> measure_candidates(const Xapian::Database& units,
                                              const std::vector<Candidate>& candidates,
                                              const Question& question, const WordTable& words,
+                                             const NamedWithin& named,
                                              const RankingParameters& parameters);
 
 /// Sorts by score, what was named first. `candidates` in the order of the first stage.
 void rerank(const Xapian::Database& units, std::vector<Candidate>& candidates,
-            const Question& question, const WordTable& words, const RankingModel& model,
-            const RankingParameters& parameters);
+            const Question& question, const WordTable& words, const NamedWithin& named,
+            const RankingModel& model, const RankingParameters& parameters);
 
 }  // namespace tusach::search

@@ -13,6 +13,7 @@ namespace {
 using indexer::ForwardPart;
 
 constexpr float kNothing = 1e-9F;
+constexpr std::uint32_t kLineStart = 10;  // words
 constexpr std::array<float, indexer::kForwardParts> kPartWeights = {1, 3, 0, 1};  // of BM25
 
 float share(float part, float all) {
@@ -92,7 +93,11 @@ class UnitScan {
     if (exact != 0) {
       counts.words |= std::uint64_t{1} << (exact - 1U);
       word_counts_[exact - 1U] += kPartWeights[part];
-      if (part == indexer::kTextPart) line_words_ |= std::uint64_t{1} << (exact - 1U);
+      if (part == indexer::kTextPart) {
+        const std::uint64_t bit = std::uint64_t{1} << (exact - 1U);
+        line_words_ |= bit;
+        if (line_tokens_ <= kLineStart) line_start_ |= bit;
+      }
     }
     const std::uint8_t pair = left_ == 0 ? std::uint8_t{0} : question_.pair(left_, folded);
     left_ = folded;
@@ -125,9 +130,10 @@ class UnitScan {
       two_lines_ = std::max(
           two_lines_, rarity_of(line_words_ | previous_line_words_, question_.words()));
       if (lines_ == 0) first_line_ = words;
+      best_start_ = std::max(best_start_, rarity_of(line_start_, question_.words()));
     }
     previous_line_words_ = line_words_;
-    line_words_ = line_pairs_ = 0;
+    line_words_ = line_pairs_ = line_start_ = 0;
     line_tokens_ = 0;
     ++lines_;
   }
@@ -143,6 +149,8 @@ class UnitScan {
   std::uint64_t line_words_ = 0;
   std::uint64_t line_pairs_ = 0;
   std::uint64_t previous_line_words_ = 0;
+  std::uint64_t line_start_ = 0;
+  float best_start_ = 0;
   float best_words_ = 0;
   float best_pairs_ = 0;
   float best_density_ = 0;
@@ -230,6 +238,7 @@ void UnitScan::put_into(UnitFeatures& f, double length_norm, double k1) const {
   f[kLineDensity] = share(best_density_, words + pairs);
   f[kFirstLineCoverage] = share(first_line_, words);
   f[kTwoLinesCoverage] = share(two_lines_, words);
+  f[kLineStartCoverage] = share(best_start_, words);
   f[kLines] = std::log(1.0F + static_cast<float>(lines_));
   f[kTextLength] = std::log(1.0F + static_cast<float>(parts_[indexer::kTextPart].tokens));
   f[kHeadingLength] = std::log(1.0F + static_cast<float>(parts_[indexer::kHeadingPart].tokens));
