@@ -123,10 +123,16 @@ TEST_F(OldSiteTest, PagesThatAreNoDocumentsTakeNothingAwayAndAreTriedAgain) {
   }
 }
 
-TEST_F(OldSiteTest, AChallengeIsARefusal) {
-  portal_.put(search(1), {old_search_page({{"1", "1/2017/QĐ-TTg", "x", {}}}, 1)});
-  portal_.put(tab("toanvan", "1"), {"<script>challenge()</script>", "text/html", 403});
-  portal_.put(tab("thuoctinh", "1"), {"<script>challenge()</script>", "text/html", 403});
+TEST_F(OldSiteTest, AChallengeForEveryDocumentIsARefusal) {
+  std::vector<OldDocument> documents;
+  for (int number = 1; number <= 12; ++number) {
+    const std::string id = std::to_string(number);
+    documents.push_back({id, id + "/2017/QĐ-TTg", "x", {}});
+    for (const char* name : {"toanvan", "thuoctinh"}) {
+      portal_.put(tab(name, id), {"<script>challenge()</script>", "text/html", 403});
+    }
+  }
+  portal_.put(search(1), {old_search_page(documents, 12)});
   const crawler::CrawlResult result = crawl_portal("vbpl-old");
   EXPECT_EQ(result.run.state, catalog::RunState::failed);
   EXPECT_EQ(result.run.counts.failed + result.run.counts.empty + result.run.counts.added, 0);
