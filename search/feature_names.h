@@ -11,8 +11,8 @@ namespace tusach::search {
 /// In the order of UnitFeatures. Coverage: the share of the question's rarity that is found there;
 /// "in question": the share of that part's rarity that the question holds.
 inline constexpr auto kFeatureNames = std::to_array<std::string_view>({
-    "bm25",              // words, pairs: as the index ranks, but over every word
-    "bm25_of_best",      // … as a share of the best candidate's
+    "bm25",          // words, pairs: as the index ranks, but over every word
+    "bm25_of_best",  // … as a share of the best candidate's
     "bm25_words",
     "bm25_pairs",
     "bm25_words_share",  // … by the question's rarity: long and short questions alike

@@ -13,10 +13,11 @@ constexpr std::size_t kMaxLimit = 1000;
 constexpr std::size_t kMaxOffset = 10000;
 // Scores of questions stay far below, what was named far above: see ranking.cpp.
 constexpr double kNamedWeight = 900;
+// The model knows questions; what is shorter keeps the index's order.
+constexpr std::size_t kFewestWords = 5;
 
-Xapian::Enquire prepare(IndexHandle& index, const SearchRequest& request,
-                        const RankedQuery& ranked, const RankingParameters& parameters,
-                        law::Date today) {
+Xapian::Enquire prepare(IndexHandle& index, const SearchRequest& request, const RankedQuery& ranked,
+                        const RankingParameters& parameters, law::Date today) {
   const Xapian::Query filter = filter_query(request.filters, today);
   Xapian::Enquire enquire(index.units);
   enquire.set_query(filter.empty() ? ranked.query
@@ -37,6 +38,20 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& found) {
   return candidates;
 }
 
+/// The second stage, over the first kCandidates.
+void compare(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ranked,
+             const RankingParameters& parameters, std::vector<Candidate>& candidates) {
+  const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
+                          index.question);
+  if (question.words().size() < kFewestWords) return;
+  const std::size_t compared = std::min<std::size_t>(kCandidates, candidates.size());
+  const auto behind = candidates.begin() + static_cast<std::ptrdiff_t>(compared);
+  std::vector<Candidate> best(candidates.begin(), behind);
+  rerank(index.units, best, question, index.tables->words, ranked.named, RankingModel::built_in(),
+         parameters);
+  std::move(best.begin(), best.end(), candidates.begin());
+}
+
 }  // namespace
 
 Matches find_matches(IndexHandle& index, const SearchRequest& request, const ParsedQuery& query,
@@ -49,26 +64,15 @@ Matches find_matches(IndexHandle& index, const SearchRequest& request, const Par
   // A page within the compared ones needs them all; what comes behind keeps the index's order.
   const std::size_t from = offset < kCandidates ? 0 : offset;
   const std::size_t to = std::max<std::size_t>(offset + limit, kCandidates);
-  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(from),
-                                              static_cast<Xapian::doccount>(to - from),
-                                              request.facets ? kFacetHits : 0);
+  const Xapian::MSet found =
+      enquire.get_mset(static_cast<Xapian::doccount>(from),
+                       static_cast<Xapian::doccount>(to - from), request.facets ? kFacetHits : 0);
   Matches matches;
   matches.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   matches.total = found.get_matches_estimated();
   matches.facets_exact = found.get_matches_upper_bound() <= kFacetHits;
   std::vector<Candidate> candidates = candidates_of(found);
-  if (from == 0 && parameters.rerank) {
-    std::vector<Candidate> rest;
-    if (candidates.size() > kCandidates) {
-      rest.assign(candidates.begin() + kCandidates, candidates.end());
-      candidates.resize(kCandidates);
-    }
-    const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
-                            index.question);
-    rerank(index.units, candidates, question, index.tables->words, ranked.named,
-           RankingModel::built_in(), parameters);
-    candidates.insert(candidates.end(), rest.begin(), rest.end());
-  }
+  if (from == 0 && parameters.rerank) compare(index, query, ranked, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + limit, candidates.size());
   matches.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),
@@ -86,16 +90,14 @@ std::vector<MeasuredHit> measure_hits(IndexHandle& index, const ParsedQuery& que
   const auto candidates = candidates_of(enquire.get_mset(0, kCandidates));
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                           index.question);
-  const auto measured =
-      measure_candidates(index.units, candidates, question, index.tables->words, ranked.named,
-                         parameters);
+  const auto measured = measure_candidates(index.units, candidates, question, index.tables->words,
+                                           ranked.named, parameters);
   std::vector<MeasuredHit> hits;
   for (std::size_t at = 0; at < candidates.size(); ++at) {
     const auto stored =
         index.unit_data.decompress(index.units.get_document(candidates[at].unit).get_data());
     hits.push_back({stored.document_id + "#" + stored.address,
-                    RankingModel::built_in().score(measured[at].features),
-                    measured[at].features});
+                    RankingModel::built_in().score(measured[at].features), measured[at].features});
   }
   return hits;
 }

@@ -36,7 +36,7 @@ struct NamedWithin {
 };
 
 struct RankedQuery {
-  Xapian::Query query;           ///< empty when nothing can match
+  Xapian::Query query;  ///< empty when nothing can match
   NamedWithin named;
   std::vector<QueryTerm> terms;  ///< without duplicates
 };

@@ -58,9 +58,8 @@ void rerank(const Xapian::Database& units, std::vector<Candidate>& candidates,
   for (std::size_t at = 0; at < compared.size(); ++at) {
     compared[at].score = model.score(measured[at].features);
   }
-  std::stable_sort(compared.begin(), compared.end(), [](const Candidate& a, const Candidate& b) {
-    return a.score > b.score;
-  });
+  std::stable_sort(compared.begin(), compared.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::move(compared.begin(), compared.end(), unnamed);
 }
 

@@ -18,8 +18,8 @@ inline constexpr Xapian::doccount kCandidates = 300;
 
 struct Candidate {
   Xapian::docid unit = 0;
-  double weight = 0;  ///< of the first stage
-  double score = 0;   ///< of the model; what was asked for by name keeps its weight
+  double weight = 0;               ///< of the first stage
+  double score = 0;                ///< of the model; what was asked for by name keeps its weight
   Xapian::doccount collapsed = 0;  ///< others of its document
   bool named = false;              ///< stands first because it was asked for by name
 };

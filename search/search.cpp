@@ -40,6 +40,21 @@ Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   return hit;
 }
 
+/// The best of the second stage with what was measured of them.
+void print_compared(std::ostream& out, std::vector<MeasuredHit> hits) {
+  constexpr std::size_t kShown = 3;
+  std::stable_sort(hits.begin(), hits.end(),
+                   [](const MeasuredHit& a, const MeasuredHit& b) { return a.score > b.score; });
+  if (!hits.empty()) out << "compared:\n";
+  for (std::size_t at = 0; at < std::min(kShown, hits.size()); ++at) {
+    out << "  " << hits[at].id << "\t" << hits[at].score << '\n';
+    for (std::size_t feature = 0; feature < kFeatures; ++feature) {
+      if (hits[at].features[feature] == 0) continue;
+      out << "    " << kFeatureNames[feature] << ' ' << hits[at].features[feature] << '\n';
+    }
+  }
+}
+
 bool is_empty(const SearchResponse& response) {
   return response.hits.empty() && response.documents.empty();
 }
@@ -99,7 +114,8 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
                                                const SearchRequest& request) const {
   if (request.exact) return search(index, request, request.query);
-  auto [reading, correction] = understand(index.units, index.tables->language, *analyzer, request.query);
+  auto [reading, correction] =
+      understand(index.units, index.tables->language, *analyzer, request.query);
   SearchResponse response = search(index, request, reading ? reading->text : request.query);
   if (reading && is_empty(response)) {
     SearchResponse as_typed = search(index, request, request.query);
@@ -153,7 +169,8 @@ std::string Searcher::explain(const SearchRequest& request) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     Understanding understood;
     if (!request.exact) {
-      understood = understand(index.units, index.tables->language, *state_->analyzer, request.query);
+      understood =
+          understand(index.units, index.tables->language, *state_->analyzer, request.query);
     }
     const auto& reading = understood.reading;
     const ParsedQuery query =
@@ -179,6 +196,7 @@ std::string Searcher::explain(const SearchRequest& request) const {
       out << (term.used ? "  + " : "  - ") << term.term << "\t" << term.frequency << " units\n";
     }
     out << "xapian:     " << ranked.query.get_description() << '\n';
+    print_compared(out, measure_hits(index, query, state_->parameters));
     return out.str();
   });
 }

@@ -13,7 +13,7 @@ namespace {
 using indexer::ForwardPart;
 
 constexpr float kNothing = 1e-9F;
-constexpr std::uint32_t kLineStart = 10;  // words
+constexpr std::uint32_t kLineStart = 10;                                          // words
 constexpr std::array<float, indexer::kForwardParts> kPartWeights = {1, 3, 0, 1};  // of BM25
 
 float share(float part, float all) {
@@ -31,7 +31,7 @@ float rarity_of(std::uint64_t bits, const std::vector<Question::Slot>& slots) {
 struct PartCounts {
   std::uint64_t words = 0;
   std::uint64_t pairs = 0;
-  float rarity = 0;     ///< of its distinct words; approximately: repeated ones count again
+  float rarity = 0;  ///< of its distinct words; approximately: repeated ones count again
   float in_question = 0;
   std::uint32_t tokens = 0;
   std::uint32_t pair_tokens = 0;
@@ -127,8 +127,8 @@ class UnitScan {
       best_pairs_ = std::max(best_pairs_, pairs);
       const float damped = 0.5F + 0.125F * std::log(2.0F + static_cast<float>(line_tokens_));
       best_density_ = std::max(best_density_, (words + pairs) / damped);
-      two_lines_ = std::max(
-          two_lines_, rarity_of(line_words_ | previous_line_words_, question_.words()));
+      two_lines_ =
+          std::max(two_lines_, rarity_of(line_words_ | previous_line_words_, question_.words()));
       if (lines_ == 0) first_line_ = words;
       best_start_ = std::max(best_start_, rarity_of(line_start_, question_.words()));
     }
@@ -189,9 +189,9 @@ void UnitScan::put_parts(UnitFeatures& f) const {
   const PartCounts& path = parts_[indexer::kPathPart];
   const PartCounts& text = parts_[indexer::kTextPart];
   const auto found_pairs = [](const PartCounts& part) {
-    return part.pair_tokens == 0 ? 0.0F
-                                 : static_cast<float>(part.found_pairs) /
-                                       static_cast<float>(part.pair_tokens);
+    return part.pair_tokens == 0
+               ? 0.0F
+               : static_cast<float>(part.found_pairs) / static_cast<float>(part.pair_tokens);
   };
   const std::uint64_t all_words = title.words | heading.words | text.words;
   f[kWordsCoverage] = words_share(all_words);
@@ -212,8 +212,8 @@ void UnitScan::put_parts(UnitFeatures& f) const {
   f[kTextWordsCoverage] = words_share(text.words);
   f[kTextPairsCoverage] = pairs_share(text.pairs);
   const std::uint64_t rarest = question_.rarest();
-  f[kRarestCoverage] = share(rarity_of(all_words & rarest, question_.words()),
-                             rarity_of(rarest, question_.words()));
+  f[kRarestCoverage] =
+      share(rarity_of(all_words & rarest, question_.words()), rarity_of(rarest, question_.words()));
   float missing = 0;
   for (std::size_t slot = 0; slot < question_.words().size(); ++slot) {
     if ((all_words >> slot & 1U) == 0) missing = std::max(missing, question_.words()[slot].rarity);
@@ -249,8 +249,8 @@ void UnitScan::put_into(UnitFeatures& f, double length_norm, double k1) const {
 
 }  // namespace
 
-MeasuredUnit measure_unit(std::string_view record, const Question& question,
-                          const WordTable& words, const UnitWeighing& weighing) {
+MeasuredUnit measure_unit(std::string_view record, const Question& question, const WordTable& words,
+                          const UnitWeighing& weighing) {
   indexer::VariableBytesReader reader(record);
   const indexer::ForwardHead head = indexer::read_head(reader);
   UnitScan scan(question, words);
