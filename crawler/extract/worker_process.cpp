@@ -161,8 +161,8 @@ bool WorkerProcess::exchange(const std::string& job, std::string& frame) {
   std::size_t read = 0;
   frame.resize(expected);
   while (read < expected) {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    // Rounded up: what ends before its time was not too long.
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
     pollfd file{socket_, static_cast<short>(written < to_write ? POLLIN | POLLOUT : POLLIN), 0};
     if (::poll(&file, 1, static_cast<int>(left)) < 0 && errno != EINTR) return false;
