@@ -64,7 +64,7 @@ struct ReadRecord {
 
 ReadRecord read(const Xapian::Database& units, const std::string& id, const std::string& address) {
   const std::string term = unit_term(id, address);
-  const auto& words = vocabulary_of(units).words();
+  const Vocabulary vocabulary = vocabulary_of(units);
   const std::string bytes = units.get_document(*units.postlist_begin(term)).get_value(kSlotForward);
   VariableBytesReader reader(bytes);
   ReadRecord record{read_head(reader), {""}};
@@ -73,7 +73,7 @@ ReadRecord read(const Xapian::Database& units, const std::string& id, const std:
     std::string& part = record.parts.back();
     if (token == kEndOfPart) record.parts.emplace_back();
     if (token == kEndOfLine) part += "/ ";
-    if (token >= kFirstWord) part += words.at(token - kFirstWord).text + " ";
+    if (token >= kFirstWord) part += vocabulary.words().at(token - kFirstWord).text + " ";
   }
   return record;
 }
