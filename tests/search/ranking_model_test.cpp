@@ -97,7 +97,7 @@ TEST_F(MeasuredHits, PagesFollowOneAnother) {
   SearchRequest request;
   request.query = "chủ thuyền máy nộp hồ sơ đăng ký cho cơ quan nào";
   const auto all = searcher_.search(request).hits;
-  ASSERT_GT(all.size(), 3U);
+  ASSERT_GE(all.size(), 3U);
   request.limit = 2;
   request.offset = 1;
   const auto page = searcher_.search(request).hits;
