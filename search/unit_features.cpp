@@ -260,7 +260,9 @@ MeasuredUnit measure_unit(std::string_view record, const Question& question, con
   UnitFeatures& f = unit.features;
   const double relative = head.length / std::max(1.0, weighing.average_length);
   scan.put_into(f, weighing.k1 * (1 - weighing.b + weighing.b * relative), weighing.k1);
-  f[kType] = static_cast<float>(head.type);
+  // Constitution, codes and laws are one: the few questions on the constitution would teach that it
+  // answers everything.
+  f[kType] = static_cast<float>(std::max(head.type, indexer::TypeClass::law));
   f[kExpired] = head.expired ? 1 : 0;
   f[kDocumentUnits] = std::log(1.0F + static_cast<float>(head.units));
   f[kPlace] = static_cast<float>(head.place);
