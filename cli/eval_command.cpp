@@ -20,6 +20,7 @@ struct EvalArguments {
   bool strip_marks = false;
   std::string ranking;
   bool misses = false;
+  std::string features;
 };
 
 using Clock = std::chrono::steady_clock;
@@ -40,6 +41,19 @@ std::vector<std::string> ask(const search::Searcher& searcher, const std::string
   for (const search::Hit& hit : searcher.search(request).hits)
     ids.push_back(by_document ? hit.document_id : hit.id);
   return ids;
+}
+
+/// The candidates of one question with their features, a line each, for benchmarks/ranking_trainer.
+void write_features(std::ostream& out, const search::Searcher& searcher,
+                    const search::EvaluationQuestion& question, const std::string& query) {
+  for (const search::MeasuredHit& hit : searcher.measure(query)) {
+    const bool relevant = std::find(question.relevant.begin(), question.relevant.end(), hit.id) !=
+                          question.relevant.end();
+    out << (relevant ? 1 : 0) << '\t' << question.qid << '\t' << hit.id << '\t'
+        << question.relevant.size();
+    for (const float feature : hit.features) out << '\t' << feature;
+    out << '\n';
+  }
 }
 
 std::vector<std::string> wanted_ids(const search::EvaluationQuestion& question, bool by_document) {
@@ -85,10 +99,16 @@ int evaluate(const Session& session, const EvalArguments& arguments) {
   const auto searcher = session.searcher(parameters);
   const bool by_document = arguments.by == "document";
   search::Evaluation evaluation;
+  std::ofstream features;
+  if (!arguments.features.empty()) {
+    features.open(arguments.features);
+    if (!features) throw Error(ErrorCategory::io, "cannot write", {}, arguments.features);
+  }
   Progress progress("Evaluating", "questions");
   for (const search::EvaluationQuestion& question : questions) {
     const std::string query =
         arguments.strip_marks ? vietnamese::strip_marks(question.query) : question.query;
+    if (features.is_open()) write_features(features, *searcher, question, query);
     const auto ranked = ask(*searcher, query, by_document, evaluation);
     const auto wanted = wanted_ids(question, by_document);
     evaluation.add(ranked, wanted);
@@ -123,6 +143,8 @@ void add_eval(CLI::App& app, CommandAction& chosen) {
   command->add_flag(
       "--misses", arguments->misses,
       "List the questions whose first hit is wrong on standard error: qid, query, wanted, got");
+  command->add_option("--features", arguments->features,
+                      "Write the features of every candidate to this file (for developers)");
   command->callback([arguments, &chosen] {
     chosen = [arguments](const Session& session) { return evaluate(session, *arguments); };
   });

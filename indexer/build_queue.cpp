@@ -20,9 +20,9 @@ std::uint64_t bytes_of(const BuiltChange& change) {
 
 BuildQueue::BuildQueue(catalog::Catalog& catalog,
                        std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary,
-                       std::int64_t after_sequence)
+                       Vocabulary vocabulary, std::int64_t after_sequence)
     : catalog_(catalog),
-      builder_(std::move(analyzer), std::move(dictionary)),
+      builder_(std::move(analyzer), std::move(dictionary), std::move(vocabulary)),
       thread_([this, after_sequence] { run(after_sequence); }) {}
 
 BuildQueue::~BuildQueue() {
@@ -54,8 +54,9 @@ void BuildQueue::run(std::int64_t after_sequence) {
         BuiltChange built{change, nullptr};
         if (auto document = catalog_.find(change.document_id)) {
           catalog::fill_effect(catalog_, *document);
-          built.built = std::make_unique<BuiltDocument>(
-              builder_.build(*document, catalog::repealed_provisions(catalog_, *document)));
+          const auto repealed = catalog::repealed_provisions(catalog_, *document);
+          const std::lock_guard lock(builder_mutex_);
+          built.built = std::make_unique<BuiltDocument>(builder_.build(*document, repealed));
         }
         if (!push(std::move(built))) return;
       }
@@ -93,6 +94,11 @@ const std::unordered_map<std::string, std::uint64_t>& BuildQueue::syllable_count
 
 const SyllableCounter& BuildQueue::syllables() const {
   return builder_.syllables();
+}
+
+Vocabulary BuildQueue::vocabulary() const {
+  const std::lock_guard lock(builder_mutex_);
+  return builder_.vocabulary();
 }
 
 }  // namespace tusach::indexer

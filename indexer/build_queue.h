@@ -29,7 +29,7 @@ struct BuiltChange {
 class BuildQueue {
  public:
   BuildQueue(catalog::Catalog& catalog, std::shared_ptr<const vietnamese::Analyzer> analyzer,
-             std::string dictionary, std::int64_t after_sequence);
+             std::string dictionary, Vocabulary vocabulary, std::int64_t after_sequence);
   ~BuildQueue();
 
   /// The next change in order, or nullopt after the last one. Rethrows what went wrong on the
@@ -40,12 +40,15 @@ class BuildQueue {
   [[nodiscard]] const std::unordered_map<std::string, std::uint64_t>& syllable_counts() const;
   /// Syllables and pairs of them in all documents handed out; call after the last next().
   [[nodiscard]] const SyllableCounter& syllables() const;
+  /// What the forward records of all documents handed out so far are written in: a copy.
+  [[nodiscard]] Vocabulary vocabulary() const;
 
  private:
   void run(std::int64_t after_sequence);
   bool push(BuiltChange change);
 
   catalog::Catalog& catalog_;
+  mutable std::mutex builder_mutex_;  ///< held while a document is built
   DocumentBuilder builder_;
   std::mutex mutex_;
   std::condition_variable changed_;

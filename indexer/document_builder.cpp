@@ -75,13 +75,16 @@ std::shared_ptr<const vietnamese::Abbreviations> abbreviations_in(
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer,
-                                 std::string dictionary)
-    : analyzer_(std::move(analyzer)), codec_(std::move(dictionary)) {}
+                                 std::string dictionary, Vocabulary vocabulary)
+    : analyzer_(std::move(analyzer)),
+      codec_(std::move(dictionary)),
+      vocabulary_(std::move(vocabulary)) {}
 
 void DocumentBuilder::add_term(Xapian::Document& target, const vietnamese::Term& term,
                                Xapian::termcount weight) {
   const std::string name = make_term(prefix_of(term.kind), term.text);
   target.add_term(name, weight);
+  length_ += weight;
   if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];
 }
 
@@ -101,8 +104,12 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
       }
     }
     expanded = vietnamese::expand_abbreviations(text, analysis_, matches);
-    if (expanded != text) analyzer_->analyze(expanded, analysis_);
+    if (expanded != text) {
+      analyzer_->analyze(expanded, analysis_);
+      text = expanded;
+    }
   }
+  if (!folded) forward_.add_part(text, analysis_);
   vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
     if (term.kind == TermKind::folded && !folded) return;
     if (term.kind == TermKind::short_number) return;
@@ -113,19 +120,38 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
   });
 }
 
+ForwardHead DocumentBuilder::forward_head(const law::LegalDocument& document,
+                                          const UnitEffect& effect, UnitPlace place) const {
+  ForwardHead head;
+  head.type = type_class(document.type);
+  head.expired =
+      effect.expired.has_value() || document.declared_status == law::EffectStatus::expired;
+  head.document = document_hash(document.id);
+  head.units = static_cast<std::uint32_t>(place.units);
+  head.place = static_cast<std::uint32_t>(place.order);
+  head.length = static_cast<std::uint32_t>(length_);
+  return head;
+}
+
 BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
-                                      std::size_t order) {
+                                      UnitPlace place) {
   BuiltUnit built{unit_term(document.id, unit.address), {}};
   Xapian::Document& target = built.document;
+  forward_.clear();
+  length_ = 0;
   add_text(target, document.title, kTitleWeight, false);
   add_text(target, unit.heading, kHeadingWeight, false);
   syllables_.add(analysis_, kNameShare);
+  analyzer_->analyze(unit.path, analysis_);
+  forward_.add_part(unit.path, analysis_);
   add_text(target, unit.text, kTextWeight, false);
   syllables_.add(analysis_, 1);
   target.add_boolean_term(built.unique_term);
-  add_metadata(target, document, effect_of(document, unit));
+  const UnitEffect effect = effect_of(document, unit);
+  add_metadata(target, document, effect);
+  target.add_value(kSlotForward, forward_.finish(forward_head(document, effect, place)));
   target.add_value(kSlotOrder,
-                   Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(order))));
+                   Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(place.order))));
   target.set_data(codec_.compress(stored_unit(document, unit)));
   return built;
 }
@@ -159,7 +185,7 @@ BuiltDocument DocumentBuilder::build(const law::LegalDocument& document,
   built.units.reserve(units.size());
   for (std::size_t order = 0; order < units.size(); ++order) {
     built.bytes += units[order].heading.size() + units[order].text.size();
-    built.units.push_back(build_unit(document, units[order], order));
+    built.units.push_back(build_unit(document, units[order], {order, units.size()}));
   }
   built.title = build_title(document);
   return built;

@@ -12,9 +12,11 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "analyzers/vietnamese/terms.h"
 #include "catalog/effect_from_texts.h"
+#include "indexer/forward_writer.h"
 #include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
+#include "indexer/vocabulary.h"
 #include "law/legal_document.h"
 
 namespace tusach::indexer {
@@ -33,8 +35,12 @@ struct BuiltDocument {
 
 class DocumentBuilder {
  public:
-  /// `dictionary`: of the document data, see UnitDataCodec.
-  DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary);
+  /// `dictionary`: of the document data, see UnitDataCodec. `vocabulary`: of the units that are
+  /// indexed already.
+  DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary,
+                  Vocabulary vocabulary = {});
+  DocumentBuilder(const DocumentBuilder&) = delete;
+  DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
   /// `repealed` are provisions that other documents have ended.
   BuiltDocument build(const law::LegalDocument& document,
@@ -47,9 +53,17 @@ class DocumentBuilder {
   }
   /// Syllables and pairs of them in the documents built so far.
   [[nodiscard]] const SyllableCounter& syllables() const { return syllables_; }
+  /// What the forward records of all units built so far are written in.
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, std::size_t order);
+  struct UnitPlace {
+    std::size_t order = 0;
+    std::size_t units = 1;  ///< of the document
+  };
+  BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, UnitPlace place);
+  [[nodiscard]] ForwardHead forward_head(const law::LegalDocument& document,
+                                         const UnitEffect& effect, UnitPlace place) const;
   BuiltUnit build_title(const law::LegalDocument& document);
   /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
   /// there stand its expansion's terms too.
@@ -64,6 +78,9 @@ class DocumentBuilder {
   std::shared_ptr<const vietnamese::Abbreviations> abbreviations_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
   SyllableCounter syllables_;
+  Vocabulary vocabulary_;
+  ForwardWriter forward_{vocabulary_};
+  std::uint64_t length_ = 0;  ///< of the unit at hand, as Xapian counts it
 };
 
 /// Keys under which a document number is indexed and looked up, from most to least exact:

@@ -174,6 +174,10 @@ std::string packed_statistics_of(const Xapian::Database& units) {
   return units.get_metadata(std::string(kMetaStatistics));
 }
 
+Vocabulary vocabulary_of(const Xapian::Database& units) {
+  return Vocabulary(units.get_metadata(std::string(kMetaVocabulary)));
+}
+
 std::int64_t sequence_of(const Xapian::Database& database) {
   const std::string text = database.get_metadata(std::string(kMetaSequence));
   return text.empty() ? 0 : std::stoll(text);

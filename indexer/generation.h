@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "indexer/vocabulary.h"
 
 namespace tusach::indexer {
 
@@ -59,6 +60,9 @@ std::string dictionary_of(const Xapian::Database& units);
 
 /// Of `units`, see SyllableStatistics; empty where there are none.
 std::string packed_statistics_of(const Xapian::Database& units);
+
+/// Of `units`: what its forward records are written in.
+Vocabulary vocabulary_of(const Xapian::Database& units);
 
 std::int64_t sequence_of(const Xapian::Database& database);
 

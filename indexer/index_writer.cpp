@@ -76,6 +76,14 @@ void IndexWriter::add_statistics(const SyllableCounter& counted) {
   units_.set_metadata(std::string(kMetaStatistics), encode(statistics));
 }
 
+void IndexWriter::set_vocabulary(const Vocabulary& vocabulary) {
+  units_.set_metadata(std::string(kMetaVocabulary), vocabulary.encode());
+}
+
+Vocabulary IndexWriter::vocabulary() const {
+  return vocabulary_of(units_);
+}
+
 void IndexWriter::commit(std::int64_t sequence) {
   for (Xapian::WritableDatabase* database : {&units_, &titles_}) {
     database->set_metadata(std::string(kMetaSequence), std::to_string(sequence));

@@ -28,6 +28,10 @@ class IndexWriter {
   /// luật, luất).
   void add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts);
 
+  /// What the forward records of all units are written in.
+  void set_vocabulary(const Vocabulary& vocabulary);
+  [[nodiscard]] Vocabulary vocabulary() const;
+
   /// Adds to the statistics that are stored; a fresh database has none yet.
   void add_statistics(const SyllableCounter& counted);
 

@@ -61,6 +61,7 @@ class ChangeFollower {
         uncommitted += change->built->bytes;
       }
       if (uncommitted >= options_.commit_bytes) {
+        writer_.set_vocabulary(queue.vocabulary());
         writer_.commit(sequence);
         uncommitted = 0;
       }
@@ -71,7 +72,10 @@ class ChangeFollower {
       writer_.add_vocabulary(queue.syllable_counts());
       writer_.add_statistics(queue.syllables());
     }
-    if (report.documents > 0) writer_.commit(sequence);
+    if (report.documents > 0) {
+      writer_.set_vocabulary(queue.vocabulary());
+      writer_.commit(sequence);
+    }
     return report;
   }
 
@@ -126,7 +130,7 @@ IndexReport Indexer::update(catalog::Catalog& catalog, const IndexOptions& optio
     const auto total = catalog.changes_since(sequence, SIZE_MAX).size();
     IndexReport report;
     if (total > 0) {
-      BuildQueue queue(catalog, analyzer_, writer.dictionary(), sequence);
+      BuildQueue queue(catalog, analyzer_, writer.dictionary(), writer.vocabulary(), sequence);
       report = ChangeFollower(writer, options, total).follow(queue, sequence, sequence);
     }
     report.generation = generation;
@@ -150,7 +154,7 @@ IndexReport Indexer::rebuild(catalog::Catalog& catalog, const IndexOptions& opti
       {
         const std::string dictionary = train_dictionary(sample_units(catalog));
         writer.set_dictionary(dictionary);
-        BuildQueue queue(catalog, analyzer_, dictionary, 0);
+        BuildQueue queue(catalog, analyzer_, dictionary, {}, 0);
         report = ChangeFollower(writer, options, total).follow(queue, 0, known_after);
       }
       report.rebuilt = true;

@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
@@ -62,6 +62,7 @@ inline constexpr std::uint32_t kSlotOrder = 4;
 inline constexpr std::uint32_t kSlotType = 5;
 inline constexpr std::uint32_t kSlotBody = 6;
 inline constexpr std::uint32_t kSlotDeclared = 7;
+inline constexpr std::uint32_t kSlotForward = 8;
 
 inline constexpr auto kFields = std::to_array<Field>({
     {"id", "", kPrefixUnit, kNoSlot, FieldKind::unique, "unit: document id and address",
@@ -102,6 +103,8 @@ inline constexpr auto kFields = std::to_array<Field>({
      "99999999"},
     {"order", "", "", kSlotOrder, FieldKind::value,
      "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
+    {"forward", "", "", kSlotForward, FieldKind::value,
+     "units only: the words in the order of the text, see forward_record.h", ""},
 });
 
 // Metadata keys of both databases.
@@ -115,6 +118,8 @@ inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
 inline constexpr std::string_view kMetaDictionary = "tusach.dictionary";
 /// `units` only: how often syllables follow one another, see syllable_statistics.h.
 inline constexpr std::string_view kMetaStatistics = "tusach.statistics";
+/// `units` only: what forward records are written in, see vocabulary.h.
+inline constexpr std::string_view kMetaVocabulary = "tusach.vocabulary";
 
 /// Effective and expired values when the day is not known.
 inline constexpr std::string_view kUnknownDay = "00000000";

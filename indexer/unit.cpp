@@ -32,8 +32,9 @@ void add_own_effect(Unit& unit, const Provision& provision) {
   }
 }
 
-Unit unit_from(const Provision& provision) {
+Unit unit_from(const Provision& provision, const std::string& path) {
   Unit unit;
+  unit.path = path;
   unit.address = provision.address;
   unit.label = law::label(provision);
   unit.heading = provision.heading;
@@ -44,9 +45,9 @@ Unit unit_from(const Provision& provision) {
   return unit;
 }
 
-void collect(const Provision& provision, std::vector<Unit>& units) {
+void collect(const Provision& provision, const std::string& path, std::vector<Unit>& units) {
   if (provision.kind == ProvisionKind::article || !contains_article(provision)) {
-    units.push_back(unit_from(provision));
+    units.push_back(unit_from(provision, path));
     return;
   }
   if (provision.kind == ProvisionKind::annex && !provision.text.empty()) {
@@ -56,7 +57,9 @@ void collect(const Provision& provision, std::vector<Unit>& units) {
     unit.heading = provision.heading;
     unit.text = provision.text;
   }
-  for (const Provision& child : provision.children) collect(child, units);
+  const std::string below =
+      provision.heading.empty() ? path : path + provision.heading + "\n";
+  for (const Provision& child : provision.children) collect(child, below, units);
 }
 
 void put(std::string& out, std::string_view field) {
@@ -101,7 +104,7 @@ std::vector<Unit> units_of(const law::LegalDocument& document) {
     Unit& unit = units.emplace_back();
     unit.text = document.preamble;
   }
-  for (const Provision& provision : document.provisions) collect(provision, units);
+  for (const Provision& provision : document.provisions) collect(provision, {}, units);
   return units;
 }
 

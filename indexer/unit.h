@@ -18,6 +18,7 @@ struct Unit {
   std::string label;    ///< "Điều 5"
   std::string heading;
   std::string text;  ///< plain text without label and heading
+  std::string path = {};  ///< headings of what it stands in: part, chapter, section; a line each
   /// Of the article itself, where the source says that it came later than the document or went
   /// before it.
   std::optional<law::Date> effective = std::nullopt;

@@ -30,19 +30,22 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
   indexer::require_fingerprint(indexer::fingerprint_of(handle->units), wanted_, directory_);
   handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(handle->units));
-  handle->language = language_of(*handle);
+  handle->tables = tables_of(*handle);
   return handle;
 }
 
-std::shared_ptr<const LanguageModel> IndexReader::language_of(const IndexHandle& handle) const {
+std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& handle) const {
   const std::string state = handle.generation + ' ' + std::to_string(handle.units.get_revision());
-  const std::lock_guard lock(language_mutex_);
-  if (!language_ || language_of_ != state) {
-    language_ = std::make_shared<const LanguageModel>(
+  const std::lock_guard lock(tables_mutex_);
+  if (!tables_ || tables_of_ != state) {
+    auto tables = std::make_shared<RevisionTables>();
+    tables->language = LanguageModel(
         indexer::decode_statistics(indexer::packed_statistics_of(handle.units)));
-    language_of_ = state;
+    tables->words = WordTable(indexer::vocabulary_of(handle.units), handle.units.get_doccount());
+    tables_ = std::move(tables);
+    tables_of_ = state;
   }
-  return language_;
+  return tables_;
 }
 
 std::unique_ptr<IndexHandle> IndexReader::acquire() const {
@@ -56,7 +59,7 @@ std::unique_ptr<IndexHandle> IndexReader::acquire() const {
     }
   }
   if (!handle) return open(generation);
-  if (handle->units.reopen()) handle->language = language_of(*handle);
+  if (handle->units.reopen()) handle->tables = tables_of(*handle);
   handle->titles.reopen();
   return handle;
 }

@@ -16,17 +16,25 @@
 #include "indexer/unit_data_codec.h"
 #include "law/error.h"
 #include "search/language_model.h"
+#include "search/question.h"
+#include "search/word_table.h"
 
 namespace tusach::search {
+
+/// What all handles on one revision of a generation share. Immutable.
+struct RevisionTables {
+  LanguageModel language;
+  WordTable words;
+};
 
 struct IndexHandle {
   std::string generation;
   Xapian::Database units;
   Xapian::Database titles;
   indexer::UnitDataCodec unit_data;
-  /// Of this generation and revision; all handles on it share one. Never null.
-  std::shared_ptr<const LanguageModel> language;
-  vietnamese::Analysis analysis;  ///< for texts of hits: keeps what it learnt
+  std::shared_ptr<const RevisionTables> tables;  ///< never null
+  vietnamese::Analysis analysis;                 ///< for texts of hits: keeps what it learnt
+  QuestionTables question;                       ///< memory of Question
 };
 
 class IndexReader {
@@ -45,16 +53,16 @@ class IndexReader {
   [[nodiscard]] std::unique_ptr<IndexHandle> acquire() const;
   void release(std::unique_ptr<IndexHandle> handle) const;
   [[nodiscard]] std::unique_ptr<IndexHandle> open(const std::string& generation) const;
-  [[nodiscard]] std::shared_ptr<const LanguageModel> language_of(const IndexHandle& handle) const;
+  [[nodiscard]] std::shared_ptr<const RevisionTables> tables_of(const IndexHandle& handle) const;
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::filesystem::path directory_;
   indexer::Fingerprint wanted_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<IndexHandle>> free_;
-  mutable std::mutex language_mutex_;  ///< held while a model is made: the others wait for it
-  mutable std::string language_of_;    ///< the statistics that language_ was made from
-  mutable std::shared_ptr<const LanguageModel> language_;
+  mutable std::mutex tables_mutex_;  ///< held while they are made: the others wait for them
+  mutable std::string tables_of_;    ///< the revision that tables_ were made from
+  mutable std::shared_ptr<const RevisionTables> tables_;
 };
 
 /// Gives the handle back when the request ends well; drops it otherwise.

@@ -24,6 +24,9 @@ struct KnownDocument {
   indexer::StoredUnit stored;
 };
 
+/// So many are raised and shown.
+inline constexpr std::size_t kMaxKnown = 3;
+
 /// At most `limit`, best first: in force before expired, then newest first. `today` decides what is
 /// in force.
 std::vector<KnownDocument> find_known_documents(const Xapian::Database& titles,

@@ -160,6 +160,20 @@ void add_hints(Query& query, const std::vector<KnownDocument>& known, const Pars
   }
 }
 
+NamedWithin named_within(const Xapian::Database& units, const std::vector<KnownDocument>& known,
+                         const ParsedQuery& parsed) {
+  NamedWithin named;
+  for (const KnownDocument& document : known) {
+    named.documents.push_back(document.document_id);
+    const auto address = parsed.address();
+    if (!address) continue;
+    const std::string term = indexer::unit_term(document.document_id, *address);
+    const auto posting = units.postlist_begin(term);
+    if (posting != units.postlist_end(term)) named.units.push_back(*posting);
+  }
+  return named;
+}
+
 }  // namespace
 
 std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQuery& query,
@@ -198,6 +212,7 @@ RankedQuery rank(const Xapian::Database& units, const ParsedQuery& query,
   if (known.empty()) return ranked;
   if (known.front().naming == Naming::name_within) {
     add_hints(ranked.query, known, query, parameters);
+    ranked.named = named_within(units, known, query);
   } else {
     add_known(ranked.query, known, query);
   }

@@ -29,8 +29,15 @@ struct QueryTerm {
   double share = 0;   ///< of all units that hold it
 };
 
+/// What a longer question names: documents by name, and the article of them that it names as well.
+struct NamedWithin {
+  std::vector<std::string> documents;  ///< ids
+  std::vector<Xapian::docid> units;
+};
+
 struct RankedQuery {
-  Xapian::Query query;           ///< empty when nothing can match
+  Xapian::Query query;  ///< empty when nothing can match
+  NamedWithin named;
   std::vector<QueryTerm> terms;  ///< without duplicates
 };
 

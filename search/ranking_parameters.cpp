@@ -9,12 +9,14 @@ namespace tusach::search {
 
 void RankingParameters::set(std::string_view assignments) {
   double keep = keep_at_least;
+  double second_stage = rerank ? 1 : 0;
   const std::map<std::string_view, double*> members = {{"k1", &k1},
                                                        {"b", &b},
                                                        {"pair_weight", &pair_weight},
                                                        {"common_share", &common_share},
                                                        {"frequent_share", &frequent_share},
                                                        {"keep_at_least", &keep},
+                                                       {"rerank", &second_stage},
                                                        {"name_hint", &name_hint},
                                                        {"article_hint", &article_hint}};
   while (!assignments.empty()) {
@@ -33,6 +35,7 @@ void RankingParameters::set(std::string_view assignments) {
     }
   }
   keep_at_least = static_cast<int>(keep);
+  rerank = second_stage != 0;
 }
 
 }  // namespace tusach::search

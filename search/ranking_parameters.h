@@ -19,6 +19,7 @@ struct RankingParameters {
       6.0;  ///< added to articles of a document whose name stands in a longer question
   double article_hint =
       40.0;  ///< added to the article that such a question names with its document
+  bool rerank = true;  ///< the ranking model orders the best of what the index finds
 
   /// Sets members from "k1=1.2,b=0.5". Throws Error(usage) naming an unknown member or a value that
   /// is no number.

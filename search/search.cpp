@@ -9,20 +9,16 @@
 #include "indexer/schema.h"
 #include "indexer/unit.h"
 #include "search/facet_counter.h"
-#include "search/filter_query.h"
 #include "search/highlighter.h"
 #include "search/index_reader.h"
 #include "search/known_items.h"
+#include "search/matching.h"
 #include "search/query_reading.h"
 #include "search/ranking.h"
 #include "search/suggestions.h"
 
 namespace tusach::search {
 namespace {
-
-constexpr std::size_t kMaxLimit = 1000;
-constexpr std::size_t kMaxOffset = 10000;
-constexpr std::size_t kMaxKnown = 3;
 
 Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   Hit hit;
@@ -42,6 +38,21 @@ Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   hit.expired = stored.expired;
   hit.summary = stored.summary;
   return hit;
+}
+
+/// The best of the second stage with what was measured of them.
+void print_compared(std::ostream& out, std::vector<MeasuredHit> hits) {
+  constexpr std::size_t kShown = 3;
+  std::stable_sort(hits.begin(), hits.end(),
+                   [](const MeasuredHit& a, const MeasuredHit& b) { return a.score > b.score; });
+  if (!hits.empty()) out << "compared:\n";
+  for (std::size_t at = 0; at < std::min(kShown, hits.size()); ++at) {
+    out << "  " << hits[at].id << "\t" << hits[at].score << '\n';
+    for (std::size_t feature = 0; feature < kFeatures; ++feature) {
+      if (hits[at].features[feature] == 0) continue;
+      out << "    " << kFeatureNames[feature] << ' ' << hits[at].features[feature] << '\n';
+    }
+  }
 }
 
 bool is_empty(const SearchResponse& response) {
@@ -81,30 +92,19 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   }
   const RankedQuery ranked = rank(index.units, query, known, parameters);
   if (ranked.query.empty()) return response;
-
-  const Xapian::Query filter = filter_query(request.filters, today);
-  Xapian::Enquire enquire(index.units);
-  enquire.set_query(filter.empty() ? ranked.query
-                                   : Xapian::Query(Xapian::Query::OP_FILTER, ranked.query, filter));
-  enquire.set_weighting_scheme(Xapian::BM25Weight(parameters.k1, 0, 1, parameters.b, 0.5));
-  if (request.by == Unit::document) enquire.set_collapse_key(indexer::kSlotDocument);
   FacetCounter facets(today);
-  if (request.facets) enquire.add_matchspy(&facets);
-  const auto offset = static_cast<Xapian::doccount>(std::min(request.offset, kMaxOffset));
-  const auto limit = static_cast<Xapian::doccount>(std::min(request.limit, kMaxLimit));
-  const Xapian::MSet matches = enquire.get_mset(offset, limit, request.facets ? kFacetHits : 0);
-
-  response.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  response.total = matches.get_matches_estimated();
-  if (request.facets)
-    response.facets = facets.facets(matches.get_matches_upper_bound() <= kFacetHits);
+  const Matches matches = find_matches(index, request, query, ranked, parameters, facets, today);
+  response.total = matches.total;
+  response.total_exact = matches.total_exact;
+  if (request.facets) response.facets = facets.facets(matches.facets_exact);
   Highlighter highlighter(*analyzer, index.analysis, query, ranked.terms);
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    indexer::StoredUnit stored = index.unit_data.decompress(match.get_document().get_data());
+  for (const Candidate& match : matches.page) {
+    indexer::StoredUnit stored =
+        index.unit_data.decompress(index.units.get_document(match.unit).get_data());
     const std::string unit_text = std::move(stored.text);
     Hit hit = to_hit(std::move(stored), day);
-    hit.score = match.get_weight();
-    hit.more_in_document = match.get_collapse_count();
+    hit.score = match.score;
+    hit.more_in_document = match.collapsed;
     if (request.snippets) hit.snippet = highlighter.snippet(unit_text);
     response.hits.push_back(std::move(hit));
   }
@@ -114,7 +114,8 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
                                                const SearchRequest& request) const {
   if (request.exact) return search(index, request, request.query);
-  auto [reading, correction] = understand(index.units, *index.language, *analyzer, request.query);
+  auto [reading, correction] =
+      understand(index.units, index.tables->language, *analyzer, request.query);
   SearchResponse response = search(index, request, reading ? reading->text : request.query);
   if (reading && is_empty(response)) {
     SearchResponse as_typed = search(index, request, request.query);
@@ -148,6 +149,16 @@ SearchResponse Searcher::search(const SearchRequest& request) const {
       [&](IndexHandle& index) { return state_->search_as_read(index, request); });
 }
 
+std::vector<MeasuredHit> Searcher::measure(const std::string& text) const {
+  return state_->reader.with_handle([&](IndexHandle& index) {
+    const auto understood =
+        understand(index.units, index.tables->language, *state_->analyzer, text);
+    const ParsedQuery query =
+        parse_query(*state_->analyzer, understood.reading ? understood.reading->text : text);
+    return measure_hits(index, query, state_->parameters);
+  });
+}
+
 std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t limit) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     return suggest_titles(index.titles, *state_->analyzer, typed, limit);
@@ -158,7 +169,8 @@ std::string Searcher::explain(const SearchRequest& request) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     Understanding understood;
     if (!request.exact) {
-      understood = understand(index.units, *index.language, *state_->analyzer, request.query);
+      understood =
+          understand(index.units, index.tables->language, *state_->analyzer, request.query);
     }
     const auto& reading = understood.reading;
     const ParsedQuery query =
@@ -184,6 +196,7 @@ std::string Searcher::explain(const SearchRequest& request) const {
       out << (term.used ? "  + " : "  - ") << term.term << "\t" << term.frequency << " units\n";
     }
     out << "xapian:     " << ranked.query.get_description() << '\n';
+    print_compared(out, measure_hits(index, query, state_->parameters));
     return out.str();
   });
 }

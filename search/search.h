@@ -17,6 +17,7 @@
 #include "law/date.h"
 #include "law/effect_status.h"
 #include "search/ranking_parameters.h"
+#include "search/feature_names.h"
 
 namespace tusach::search {
 
@@ -106,6 +107,12 @@ struct SearchResponse {
   std::vector<Hit> documents;
 };
 
+struct MeasuredHit {
+  std::string id;  ///< as Hit::id
+  double score = 0;
+  UnitFeatures features{};
+};
+
 struct Suggestion {
   std::string text;         ///< what to put into the search box
   std::string document_id;  ///< the document it names
@@ -125,6 +132,9 @@ class Searcher {
   ~Searcher();
 
   [[nodiscard]] SearchResponse search(const SearchRequest& request) const;
+  /// The candidates of the second stage with their features, in the order of the first; for
+  /// training the ranking and for looking at it.
+  [[nodiscard]] std::vector<MeasuredHit> measure(const std::string& text) const;
   /// Documents by number and name for what is typed so far, with or without marks.
   [[nodiscard]] std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit) const;
   /// Each stage of the query for developers, as text.

@@ -82,7 +82,8 @@ class HeldOutLaws : public ::testing::Test {
   /// What a reader is offered first.
   std::string offered(const std::string& query) {
     return reader_->with_handle([&](IndexHandle& index) {
-      const Understanding found = understand(index.units, *index.language, *analyzer_, query);
+      const Understanding found =
+          understand(index.units, index.tables->language, *analyzer_, query);
       if (found.correction) return *found.correction;
       return found.reading ? found.reading->text : query;
     });

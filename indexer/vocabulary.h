@@ -1,0 +1,45 @@
+// The words of the units, numbered: what a forward record (forward_record.h) is written in.
+//
+// Numbers are given in the order in which words are first seen, so that the frequent ones are
+// small; they never change within a generation. Thread-safe: no; a builder owns one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tusach::indexer {
+
+class Vocabulary {
+ public:
+  struct Word {
+    std::string text;             ///< canonical, as a term of the index
+    std::uint32_t frequency = 0;  ///< units that hold it
+  };
+
+  Vocabulary() = default;
+  /// From encode(). Throws Error(bad_data) on anything else.
+  explicit Vocabulary(std::string_view encoded);
+  [[nodiscard]] std::string encode() const;
+
+  /// The word's number; a new one when it was not seen before.
+  std::uint32_t number_of(std::string_view word);
+  /// One more unit holds the word.
+  void count(std::uint32_t number) { ++words_[number].frequency; }
+
+  [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::vector<Word> words_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+};
+
+}  // namespace tusach::indexer

@@ -1,0 +1,72 @@
+// A query as it is compared with forward records: its distinct words and adjacent pairs, each with
+// a bit, and for every word of the vocabulary the bits that it sets.
+//
+// Belongs to one request; the tables behind it are reused (QuestionTables).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "search/parsed_query.h"
+#include "search/ranking.h"
+#include "search/word_table.h"
+
+namespace tusach::search {
+
+inline constexpr std::size_t kMostSlots = 63;  ///< words, and pairs, that are compared
+
+/// By word of the vocabulary: its slot + 1, 0 for words that the question has not got. One byte a
+/// word, kept from request to request so that only what was set is cleared.
+struct QuestionTables {
+  std::vector<std::uint8_t> exact;   ///< with the marks that were meant
+  std::vector<std::uint8_t> folded;  ///< whatever the marks
+};
+
+class Question {
+ public:
+  Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms, const WordTable& words,
+           std::uint32_t units, QuestionTables& tables);
+  ~Question();
+  Question(const Question&) = delete;
+  Question& operator=(const Question&) = delete;
+
+  struct Slot {
+    float rarity = 0;  ///< ln(units / units that hold it)
+    float idf = 0;     ///< of BM25; 0 for what is too common to count
+  };
+
+  [[nodiscard]] std::uint8_t exact(std::uint32_t word) const { return tables_.exact[word]; }
+  [[nodiscard]] std::uint8_t folded(std::uint32_t word) const { return tables_.folded[word]; }
+  /// Of two adjacent words with these folded slots + 1: the pair + 1, or 0.
+  [[nodiscard]] std::uint8_t pair(std::uint8_t left, std::uint8_t right) const {
+    return pair_of_[left][right];
+  }
+
+  [[nodiscard]] const std::vector<Slot>& words() const { return words_; }
+  [[nodiscard]] const std::vector<Slot>& pairs() const { return pairs_; }
+  [[nodiscard]] float words_rarity() const { return words_rarity_; }  ///< of all together
+  [[nodiscard]] float pairs_rarity() const { return pairs_rarity_; }
+  /// The four rarest words.
+  [[nodiscard]] std::uint64_t rarest() const { return rarest_; }
+
+ private:
+  void set(std::uint32_t word, std::uint8_t slot, bool exact);
+  void add_word(const vietnamese::Token& token, const QueryTerm& term, bool any_marks,
+                const WordTable& table);
+  void add_pairs(const ParsedQuery& query, const std::vector<QueryTerm>& terms);
+  void find_rarest();
+
+  QuestionTables& tables_;
+  double units_;
+  std::vector<Slot> words_;
+  std::vector<Slot> pairs_;
+  std::vector<std::uint32_t> set_;  ///< words of the vocabulary to clear at the end
+  std::vector<std::uint8_t> fold_of_token_;
+  std::array<std::array<std::uint8_t, kMostSlots + 1>, kMostSlots + 1> pair_of_{};
+  float words_rarity_ = 0;
+  float pairs_rarity_ = 0;
+  std::uint64_t rarest_ = 0;
+};
+
+}  // namespace tusach::search

@@ -1,0 +1,121 @@
+// What a unit's forward record holds, and that its numbers stay what they are.
+#include "indexer/forward_record.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "indexer/forward_writer.h"
+#include "indexer/generation.h"
+#include "indexer/schema.h"
+#include "indexer/unit.h"
+#include "law/error.h"
+#include "tests/sample_library.h"
+
+namespace tusach::indexer {
+namespace {
+
+using tests::SampleLibrary;
+
+TEST(VariableBytes, NumbersOfAllSizesComeBack) {
+  std::string bytes;
+  const std::vector<std::uint32_t> numbers = {0, 1, 127, 128, 16383, 16384, 0xFFFFFFFFU};
+  for (const std::uint32_t number : numbers) put_variable(bytes, number);
+  VariableBytesReader reader(bytes);
+  for (const std::uint32_t number : numbers) EXPECT_EQ(reader.next(), number);
+  EXPECT_TRUE(reader.empty());
+  EXPECT_FALSE(reader.damaged());
+  EXPECT_EQ(reader.next(), 0U);
+  EXPECT_TRUE(reader.damaged()) << "there is nothing behind the end";
+}
+
+TEST(VariableBytes, EndlessNumbersEnd) {
+  VariableBytesReader reader(std::string_view("\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 7));
+  EXPECT_EQ(reader.next(), 0U);
+  EXPECT_TRUE(reader.damaged());
+  EXPECT_TRUE(reader.empty());
+}
+
+TEST(Vocabulary, ComesBackAsItWas) {
+  Vocabulary vocabulary;
+  EXPECT_EQ(vocabulary.number_of("thuyền"), 0U);
+  EXPECT_EQ(vocabulary.number_of("bè"), 1U);
+  EXPECT_EQ(vocabulary.number_of("thuyền"), 0U);
+  vocabulary.count(1);
+  Vocabulary back(vocabulary.encode());
+  ASSERT_EQ(back.words().size(), 2U);
+  EXPECT_EQ(back.words()[1].text, "bè");
+  EXPECT_EQ(back.words()[1].frequency, 1U);
+  EXPECT_EQ(back.number_of("bến"), 2U);
+}
+
+TEST(Vocabulary, RefusesWhatIsDamaged) {
+  Vocabulary vocabulary;
+  vocabulary.number_of("thuyền");
+  const std::string bytes = vocabulary.encode();
+  EXPECT_THROW(Vocabulary(bytes.substr(0, bytes.size() - 1)), Error);
+  EXPECT_THROW(Vocabulary(bytes + bytes), Error) << "a word has one number";
+}
+
+struct ReadRecord {
+  ForwardHead head;
+  std::vector<std::string> parts;  // words and "/" for the end of a line
+};
+
+ReadRecord read(const Xapian::Database& units, const std::string& id, const std::string& address) {
+  const std::string term = unit_term(id, address);
+  const Vocabulary vocabulary = vocabulary_of(units);
+  const std::string bytes = units.get_document(*units.postlist_begin(term)).get_value(kSlotForward);
+  VariableBytesReader reader(bytes);
+  ReadRecord record{read_head(reader), {""}};
+  while (!reader.empty()) {
+    const std::uint32_t token = reader.next();
+    std::string& part = record.parts.back();
+    if (token == kEndOfPart) record.parts.emplace_back();
+    if (token == kEndOfLine) part += "/ ";
+    if (token >= kFirstWord) part += vocabulary.words().at(token - kFirstWord).text + " ";
+  }
+  return record;
+}
+
+Xapian::Database units_of_library(const SampleLibrary& library) {
+  const auto directory = library.index_directory();
+  return Xapian::Database(units_path(directory, *current_generation(directory)).string());
+}
+
+TEST(ForwardRecord, HoldsTheWordsOfEachPartInTheirOrder) {
+  const SampleLibrary library;
+  const ReadRecord record = read(units_of_library(library), "thuyen-moi", "dieu-2");
+  ASSERT_EQ(record.parts.size(), 5U);
+  EXPECT_EQ(record.parts[kTitlePart], "luật thuyền bè ");
+  EXPECT_EQ(record.parts[kHeadingPart], "giải thích từ ngữ ");
+  EXPECT_EQ(record.parts[kPathPart], "");
+  EXPECT_EQ(record.parts[kTextPart],
+            "1 thuyền là phương tiện có mái chèo / 2 bè là các cây gỗ kết lại ");
+  EXPECT_EQ(record.head.type, TypeClass::law);
+  EXPECT_FALSE(record.head.expired);
+  EXPECT_EQ(record.head.units, 3U);
+  EXPECT_EQ(record.head.place, 1U);
+  EXPECT_EQ(record.head.document, document_hash("thuyen-moi"));
+  EXPECT_TRUE(read(units_of_library(library), "thuyen-cu", "dieu-1").head.expired);
+}
+
+TEST(ForwardRecord, AnUpdateKeepsTheNumbersOfOtherUnits) {
+  SampleLibrary library;
+  const ReadRecord before = read(units_of_library(library), "thuyen-moi", "dieu-2");
+  library.catalog().put(tests::sample_document("moi", "1/2024/QH15", "Luật", "Luật Khác hẳn",
+                                               {{"1", "Điều lạ", "Những chữ chưa từng gặp."}}));
+  library.indexer().update(library.catalog());
+  EXPECT_EQ(read(units_of_library(library), "thuyen-moi", "dieu-2").parts, before.parts);
+  EXPECT_EQ(read(units_of_library(library), "moi", "dieu-1").parts[kTextPart],
+            "những chữ chưa từng gặp ");
+}
+
+TEST(TypeClass, IsFoundWhateverTheCase) {
+  EXPECT_EQ(type_class("NGHỊ ĐỊNH"), TypeClass::decree);
+  EXPECT_EQ(type_class("Bộ luật"), TypeClass::code);
+  EXPECT_EQ(type_class("Kế hoạch"), TypeClass::other);
+}
+
+}  // namespace
+}  // namespace tusach::indexer
