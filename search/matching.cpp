@@ -72,11 +72,7 @@ Matches find_matches(IndexHandle& index, const SearchRequest& request, const Par
   matches.total = found.get_matches_estimated();
   matches.facets_exact = found.get_matches_upper_bound() <= kFacetHits;
   std::vector<Candidate> candidates = candidates_of(found);
-  // The model compares articles; the best article of each document, it puts in no better order.
-  const bool articles = request.by == Unit::article;
-  if (from == 0 && articles && parameters.rerank) {
-    compare(index, query, ranked, parameters, candidates);
-  }
+  if (from == 0 && parameters.rerank) compare(index, query, ranked, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + limit, candidates.size());
   matches.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),

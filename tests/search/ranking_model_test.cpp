@@ -106,22 +106,5 @@ TEST_F(MeasuredHits, PagesFollowOneAnother) {
   EXPECT_EQ(page[1].id, all[2].id);
 }
 
-TEST_F(MeasuredHits, DocumentsKeepTheOrderOfTheIndex) {
-  RankingParameters first_stage;
-  first_stage.rerank = false;
-  const Searcher plain(library_.index_directory(), library_.analyzer(), first_stage);
-  SearchRequest request;
-  request.query = "chủ thuyền máy nộp hồ sơ đăng ký cho cơ quan nào";
-  request.by = Unit::document;
-  const auto expected = plain.search(request).hits;
-  const auto hits = searcher_.search(request).hits;
-  ASSERT_GT(hits.size(), 1U);
-  ASSERT_EQ(hits.size(), expected.size());
-  for (std::size_t at = 0; at < hits.size(); ++at) {
-    EXPECT_EQ(hits[at].id, expected[at].id);
-    EXPECT_EQ(hits[at].score, expected[at].score) << "no score of the model among them";
-  }
-}
-
 }  // namespace
 }  // namespace tusach::search
