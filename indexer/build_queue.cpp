@@ -19,10 +19,11 @@ std::uint64_t bytes_of(const BuiltChange& change) {
 }  // namespace
 
 BuildQueue::BuildQueue(catalog::Catalog& catalog,
-                       std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary,
-                       Vocabulary vocabulary, std::int64_t after_sequence)
+                       std::shared_ptr<const vietnamese::Analyzer> analyzer, BuildTables tables,
+                       std::int64_t after_sequence)
     : catalog_(catalog),
-      builder_(std::move(analyzer), std::move(dictionary), std::move(vocabulary)),
+      vocabulary_(tables.vocabulary),
+      builder_(std::move(analyzer), std::move(tables)),
       thread_([this, after_sequence] { run(after_sequence); }) {}
 
 BuildQueue::~BuildQueue() {
@@ -98,7 +99,8 @@ const SyllableCounter& BuildQueue::syllables() const {
 
 Vocabulary BuildQueue::vocabulary() const {
   const std::lock_guard lock(builder_mutex_);
-  return builder_.vocabulary();
+  builder_.count_words();
+  return vocabulary_->vocabulary();
 }
 
 }  // namespace tusach::indexer

@@ -29,7 +29,7 @@ struct BuiltChange {
 class BuildQueue {
  public:
   BuildQueue(catalog::Catalog& catalog, std::shared_ptr<const vietnamese::Analyzer> analyzer,
-             std::string dictionary, Vocabulary vocabulary, std::int64_t after_sequence);
+             BuildTables tables, std::int64_t after_sequence);
   ~BuildQueue();
 
   /// The next change in order, or nullopt after the last one. Rethrows what went wrong on the
@@ -49,7 +49,8 @@ class BuildQueue {
 
   catalog::Catalog& catalog_;
   mutable std::mutex builder_mutex_;  ///< held while a document is built
-  DocumentBuilder builder_;
+  std::shared_ptr<const SharedVocabulary> vocabulary_;
+  mutable DocumentBuilder builder_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<BuiltChange> ready_;

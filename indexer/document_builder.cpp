@@ -75,10 +75,11 @@ std::shared_ptr<const vietnamese::Abbreviations> abbreviations_in(
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer,
-                                 std::string dictionary, Vocabulary vocabulary)
+                                 BuildTables tables)
     : analyzer_(std::move(analyzer)),
-      codec_(std::move(dictionary)),
-      vocabulary_(std::move(vocabulary)) {}
+      codec_(std::move(tables.dictionary)),
+      common_pairs_(std::move(tables.common_pairs)),
+      forward_(std::move(tables.vocabulary)) {}
 
 void DocumentBuilder::add_term(Xapian::Document& target, const vietnamese::Term& term,
                                Xapian::termcount weight) {
@@ -99,8 +100,11 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
       if (match.entry->ambiguous) continue;
       for (std::uint32_t i = match.first; i < match.first + match.count; ++i) {
         const vietnamese::Token& token = analysis_.tokens()[i];
-        add_term(target, {TermKind::syllable, token.term, i}, weight);
-        if (folded) add_term(target, {TermKind::folded, token.folded, i}, weight);
+        if (folded) {
+          add_term(target, {TermKind::folded, token.folded, i}, weight);
+        } else {
+          add_term(target, {TermKind::syllable, token.term, i}, weight);
+        }
       }
     }
     expanded = vietnamese::expand_abbreviations(text, analysis_, matches);
@@ -113,9 +117,11 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
   vietnamese::for_each_term(analysis_, [&](const vietnamese::Term& term) {
     if (term.kind == TermKind::folded && !folded) return;
     if (term.kind == TermKind::short_number) return;
+    if (folded && term.kind != TermKind::folded) return;  // names are looked up without marks
     // A document number is a reference; its spelling is no word of the text.
     const auto kind = analysis_.tokens()[term.token].kind;
     if (term.kind == TermKind::syllable && kind == vietnamese::TokenKind::document_number) return;
+    if (term.kind == TermKind::pair && common_pairs_->contains(term.text)) return;
     add_term(target, term, weight);
   });
 }
@@ -133,10 +139,9 @@ ForwardHead DocumentBuilder::forward_head(const law::LegalDocument& document,
   return head;
 }
 
-BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
-                                      UnitPlace place) {
-  BuiltUnit built{unit_term(document.id, unit.address), {}};
-  Xapian::Document& target = built.document;
+Xapian::Document DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
+                                             UnitPlace place) {
+  Xapian::Document target;
   forward_.clear();
   length_ = 0;
   add_text(target, document.title, kTitleWeight, false);
@@ -146,28 +151,26 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   forward_.add_part(unit.path, analysis_);
   add_text(target, unit.text, kTextWeight, false);
   syllables_.add(analysis_, 1);
-  target.add_boolean_term(built.unique_term);
+  add_boolean(target, kPrefixAddress, unit.address);
   const UnitEffect effect = effect_of(document, unit);
   add_metadata(target, document, effect);
   target.add_value(kSlotForward, forward_.finish(forward_head(document, effect, place)));
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(place.order))));
   target.set_data(codec_.compress(stored_unit(document, unit)));
-  return built;
+  return target;
 }
 
-BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
-  BuiltUnit built{unit_term(document.id, {}), {}};
-  Xapian::Document& target = built.document;
+Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document) {
+  Xapian::Document target;
   add_text(target, law::display_title(document), 1, true);
   syllables_.add(analysis_, kNameShare);
   for (const std::string& key : name_keys(document)) add_boolean(target, kPrefixName, key);
   for (const std::string& key : number_keys(*analyzer_, document.number))
     add_boolean(target, kPrefixNumber, key);
-  target.add_boolean_term(built.unique_term);
   add_metadata(target, document, effect_of(document, Unit{}));
   target.set_data(encode(stored_unit(document, Unit{})));
-  return built;
+  return target;
 }
 
 BuiltDocument DocumentBuilder::build(const law::LegalDocument& document,

@@ -12,33 +12,33 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "analyzers/vietnamese/terms.h"
 #include "catalog/effect_from_texts.h"
+#include "indexer/common_pairs.h"
 #include "indexer/forward_writer.h"
+#include "indexer/shared_vocabulary.h"
 #include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
-#include "indexer/vocabulary.h"
 #include "law/legal_document.h"
 
 namespace tusach::indexer {
 
-struct BuiltUnit {
-  std::string unique_term;  ///< "Q<document>#<address>"
-  Xapian::Document document;
-};
-
 struct BuiltDocument {
   std::string document_id;
-  std::vector<BuiltUnit> units;
-  BuiltUnit title;          ///< for the `titles` database
+  std::vector<Xapian::Document> units;
+  Xapian::Document title;   ///< for the `titles` database
   std::uint64_t bytes = 0;  ///< of text
+};
+
+/// What all builders of a generation share.
+struct BuildTables {
+  std::string dictionary;  ///< of the document data, see UnitDataCodec
+  std::shared_ptr<const CommonPairs> common_pairs = std::make_shared<const CommonPairs>();
+  std::shared_ptr<SharedVocabulary> vocabulary = std::make_shared<SharedVocabulary>(Vocabulary());
 };
 
 class DocumentBuilder {
  public:
-  /// `dictionary`: of the document data, see UnitDataCodec. `vocabulary`: of the units that are
-  /// indexed already.
-  DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, std::string dictionary,
-                  Vocabulary vocabulary = {});
+  DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> analyzer, BuildTables tables);
   DocumentBuilder(const DocumentBuilder&) = delete;
   DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
@@ -53,18 +53,19 @@ class DocumentBuilder {
   }
   /// Syllables and pairs of them in the documents built so far.
   [[nodiscard]] const SyllableCounter& syllables() const { return syllables_; }
-  /// What the forward records of all units built so far are written in.
-  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+  /// Tells the shared vocabulary in how many units its words were since the last call.
+  void count_words() { forward_.count_words(); }
 
  private:
   struct UnitPlace {
     std::size_t order = 0;
     std::size_t units = 1;  ///< of the document
   };
-  BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, UnitPlace place);
+  Xapian::Document build_unit(const law::LegalDocument& document, const Unit& unit,
+                              UnitPlace place);
   [[nodiscard]] ForwardHead forward_head(const law::LegalDocument& document,
                                          const UnitEffect& effect, UnitPlace place) const;
-  BuiltUnit build_title(const law::LegalDocument& document);
+  Xapian::Document build_title(const law::LegalDocument& document);
   /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
   /// there stand its expansion's terms too.
   void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,
@@ -78,8 +79,8 @@ class DocumentBuilder {
   std::shared_ptr<const vietnamese::Abbreviations> abbreviations_;
   std::unordered_map<std::string, std::uint64_t> syllable_counts_;
   SyllableCounter syllables_;
-  Vocabulary vocabulary_;
-  ForwardWriter forward_{vocabulary_};
+  std::shared_ptr<const CommonPairs> common_pairs_;
+  ForwardWriter forward_;
   std::uint64_t length_ = 0;  ///< of the unit at hand, as Xapian counts it
 };
 

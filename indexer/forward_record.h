@@ -4,7 +4,7 @@
 //
 // Bytes: flags, document (a hash of its id), units of the document, place among them, weighted
 // length, then the words of title, heading, path (headings of the chapter, section … above) and
-// text, each part closed by kEndOfPart. Everything is a number of variable length.
+// text, each part closed by kEndOfPart. The head is put_variable(), the words are put_word().
 #pragma once
 
 #include <array>

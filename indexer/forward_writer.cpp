@@ -1,5 +1,7 @@
 #include "indexer/forward_writer.h"
 
+#include <algorithm>
+
 namespace tusach::indexer {
 
 void ForwardWriter::clear() {
@@ -15,29 +17,45 @@ void ForwardWriter::add_part(std::string_view text, const vietnamese::Analysis& 
   for (const vietnamese::Token& token : analysis.tokens()) {
     if (!first && token.gap == Gap::sentence &&
         text.substr(end, token.start - end).find('\n') != std::string_view::npos) {
-      put_variable(words_, kEndOfLine);
+      put_word(words_, kEndOfLine);
     } else if (!first && token.gap >= Gap::bracket) {
-      put_variable(words_, kBreak);
+      put_word(words_, kBreak);
     }
     first = false;
     end = token.end;
-    const std::uint32_t number = vocabulary_.number_of(token.term);
-    put_variable(words_, number + kFirstWord);
-    if (number >= seen_.size()) seen_.resize(number + 1 + number / 2);
+    const std::uint32_t number = number_of(token.term);
+    put_word(words_, number + kFirstWord);
+    if (number >= seen_.size()) {
+      seen_.resize(number + 1 + number / 2);
+      units_.resize(seen_.size());
+    }
     if (seen_[number] == record_) continue;
     seen_[number] = record_;
     numbers_.push_back(number);
   }
-  put_variable(words_, kEndOfPart);
+  put_word(words_, kEndOfPart);
 }
 
 std::string ForwardWriter::finish(const ForwardHead& head) {
-  for (const std::uint32_t number : numbers_) vocabulary_.count(number);
+  for (const std::uint32_t number : numbers_) ++units_[number];
   std::string record;
   record.reserve(words_.size() + 16);
   put_head(record, head);
   record += words_;
   return record;
+}
+
+void ForwardWriter::count_words() {
+  vocabulary_->count(units_);
+  std::fill(units_.begin(), units_.end(), 0U);
+}
+
+std::uint32_t ForwardWriter::number_of(std::string_view word) {
+  const auto found = known_.find(word);
+  if (found != known_.end()) return found->second;
+  const std::uint32_t number = vocabulary_->number_of(word);
+  known_.emplace(std::string(word), number);
+  return number;
 }
 
 }  // namespace tusach::indexer

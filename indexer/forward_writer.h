@@ -1,30 +1,46 @@
 // Analysed texts of a unit → its forward record.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
 #include "indexer/forward_record.h"
-#include "indexer/vocabulary.h"
+#include "indexer/shared_vocabulary.h"
 
 namespace tusach::indexer {
 
 class ForwardWriter {
  public:
-  /// The vocabulary grows with what is written and outlives the writer.
-  explicit ForwardWriter(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  /// The vocabulary grows with what is written.
+  explicit ForwardWriter(std::shared_ptr<SharedVocabulary> vocabulary)
+      : vocabulary_(std::move(vocabulary)) {}
 
   /// Begins a new record.
   void clear();
   /// The next part: the words of `text`, which `analysis` is of.
   void add_part(std::string_view text, const vietnamese::Analysis& analysis);
-  /// The record, once all parts are there. Counts its words in the vocabulary.
+  /// The record, once all parts are there.
   std::string finish(const ForwardHead& head);
 
+  /// Tells the vocabulary in how many units its words were since the last call.
+  void count_words();
+
  private:
-  Vocabulary& vocabulary_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::uint32_t number_of(std::string_view word);
+
+  std::shared_ptr<SharedVocabulary> vocabulary_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> known_;
+  std::vector<std::uint32_t> units_;  ///< by word: units that held it since count_words()
   std::string words_;
   std::vector<std::uint32_t> seen_;     ///< by word: the record that held it last
   std::vector<std::uint32_t> numbers_;  ///< distinct words of this record

@@ -23,6 +23,7 @@ namespace {
 constexpr std::string_view kStubName = "current";
 constexpr std::string_view kStubKind = "auto ";
 constexpr std::string_view kUnits = "/units";
+constexpr std::string_view kRecent = "/recent";
 constexpr std::string_view kBuilding = ".building";
 
 bool is_generation_name(std::string_view name) {
@@ -96,7 +97,11 @@ void publish_generation(const fs::path& index_directory, const std::string& name
   const fs::path stub = index_directory / kStubName;
   const fs::path aside = index_directory / "current.tmp";
   sync_directory(index_directory / name);
-  write_durably(aside, std::string(kStubKind) + name + std::string(kUnits) + "\n");
+  std::string content;
+  for (const std::string_view database : {kUnits, kRecent}) {
+    content += std::string(kStubKind) + name + std::string(database) + "\n";
+  }
+  write_durably(aside, content);
   if (std::rename(aside.c_str(), stub.c_str()) != 0)
     throw io_error("cannot publish the generation", stub);
   sync_directory(index_directory);
@@ -123,6 +128,10 @@ void remove_old_generations(const fs::path& index_directory) {
 
 fs::path units_path(const fs::path& index_directory, const std::string& generation) {
   return index_directory / generation / "units";
+}
+
+fs::path recent_path(const fs::path& index_directory, const std::string& generation) {
+  return index_directory / generation / "recent";
 }
 
 fs::path titles_path(const fs::path& index_directory, const std::string& generation) {
@@ -170,12 +179,17 @@ std::string dictionary_of(const Xapian::Database& units) {
   return units.get_metadata(std::string(kMetaDictionary));
 }
 
-std::string packed_statistics_of(const Xapian::Database& units) {
-  return units.get_metadata(std::string(kMetaStatistics));
+std::string packed_statistics_of(const Xapian::Database& database) {
+  return database.get_metadata(std::string(kMetaStatistics));
 }
 
-Vocabulary vocabulary_of(const Xapian::Database& units) {
-  return Vocabulary(units.get_metadata(std::string(kMetaVocabulary)));
+Vocabulary vocabulary_of(const Xapian::Database& units, const Xapian::Database& recent) {
+  const std::string own = recent.get_metadata(std::string(kMetaVocabulary));
+  return Vocabulary(own.empty() ? units.get_metadata(std::string(kMetaVocabulary)) : own);
+}
+
+CommonPairs common_pairs_of(const Xapian::Database& units) {
+  return CommonPairs(units.get_metadata(std::string(kMetaCommonPairs)));
 }
 
 std::int64_t sequence_of(const Xapian::Database& database) {

@@ -1,7 +1,9 @@
 // The generations of an index directory.
 //
-//   index/current          Xapian stub file: "auto 000003/units"; replaced by one atomic rename
-//   index/000003/units     the articles
+//   index/current          Xapian stub file: "auto 000003/units", "auto 000003/recent"; replaced by
+//                          one atomic rename
+//   index/000003/units     the articles, as the rebuild wrote them
+//   index/000003/recent    articles of documents that were added or changed since
 //   index/000003/titles    the legal documents
 //   index/000004.building  a generation being built; removed when it is abandoned
 //   index/writer.lock      held by the one process that writes
@@ -15,6 +17,7 @@
 #include <xapian.h>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "indexer/common_pairs.h"
 #include "indexer/vocabulary.h"
 
 namespace tusach::indexer {
@@ -34,6 +37,8 @@ void remove_old_generations(const std::filesystem::path& index_directory);
 
 std::filesystem::path units_path(const std::filesystem::path& index_directory,
                                  const std::string& generation);
+std::filesystem::path recent_path(const std::filesystem::path& index_directory,
+                                  const std::string& generation);
 std::filesystem::path titles_path(const std::filesystem::path& index_directory,
                                   const std::string& generation);
 
@@ -58,11 +63,14 @@ void require_fingerprint(const Fingerprint& found, const Fingerprint& wanted,
 /// Of the document data of `units`, see UnitDataCodec.
 std::string dictionary_of(const Xapian::Database& units);
 
-/// Of `units`, see SyllableStatistics; empty where there are none.
-std::string packed_statistics_of(const Xapian::Database& units);
+/// Of `units` or `recent`, see SyllableStatistics; empty where there are none.
+std::string packed_statistics_of(const Xapian::Database& database);
 
-/// Of `units`: what its forward records are written in.
-Vocabulary vocabulary_of(const Xapian::Database& units);
+/// What the forward records of both are written in.
+Vocabulary vocabulary_of(const Xapian::Database& units, const Xapian::Database& recent);
+
+/// Of `units`: pairs that are not indexed.
+CommonPairs common_pairs_of(const Xapian::Database& units);
 
 std::int64_t sequence_of(const Xapian::Database& database);
 

@@ -2,22 +2,20 @@
 
 #include <algorithm>
 #include <ctime>
+#include <memory>
 
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
+#include "indexer/superseded.h"
 
 namespace tusach::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-// Term lists of articles are long: fewer, larger blocks leave less room unused (measured: 6 % less
-// than 8 KiB).
-constexpr int kBlockBytes = 65536;
-
-int open_flags(bool fresh) {
-  return fresh ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS
-               : Xapian::DB_OPEN;
-}
+// A rebuild is due when more than this share of the units was changed; small libraries wait until
+// it is worth the while.
+constexpr double kMostChanged = 0.25;
+constexpr Xapian::doccount kFewestChanged = 2000;
 
 std::string instant_now() {
   const std::time_t now = std::time(nullptr);
@@ -30,86 +28,90 @@ std::string instant_now() {
 
 }  // namespace
 
-IndexWriter::IndexWriter(const fs::path& generation_directory, const Fingerprint& fingerprint,
-                         bool fresh) {
-  if (fresh) fs::create_directories(generation_directory);
-  units_ = Xapian::WritableDatabase((generation_directory / "units").string(), open_flags(fresh));
-  titles_ = Xapian::WritableDatabase((generation_directory / "titles").string(), open_flags(fresh));
-  if (fresh) {
-    set_fingerprint(units_, fingerprint);
-    set_fingerprint(titles_, fingerprint);
-  } else {
-    require_fingerprint(fingerprint_of(units_), fingerprint, generation_directory.parent_path());
-    require_fingerprint(fingerprint_of(titles_), fingerprint, generation_directory.parent_path());
+IndexWriter::IndexWriter(const fs::path& generation_directory, const Fingerprint& fingerprint)
+    : units_((generation_directory / "units").string()) {
+  // Read before the writable ones are opened: an index of another schema may lack them.
+  require_fingerprint(fingerprint_of(units_), fingerprint, generation_directory.parent_path());
+  recent_ = Xapian::WritableDatabase((generation_directory / "recent").string(), Xapian::DB_OPEN);
+  titles_ = Xapian::WritableDatabase((generation_directory / "titles").string(), Xapian::DB_OPEN);
+  for (const Xapian::WritableDatabase* database : {&recent_, &titles_}) {
+    require_fingerprint(fingerprint_of(*database), fingerprint, generation_directory.parent_path());
   }
+  const Superseded superseded = superseded_of(recent_);
+  superseded_.insert(superseded.begin(), superseded.end());
 }
 
-void IndexWriter::apply(BuiltChange& change, bool known) {
-  if (known) {
-    const std::string term = make_term(kPrefixDocument, change.change.document_id);
-    units_.delete_document(term);
-    titles_.delete_document(term);
+void IndexWriter::apply(BuiltChange& change) {
+  const std::string term = make_term(kPrefixDocument, change.change.document_id);
+  for (auto unit = units_.postlist_begin(term); unit != units_.postlist_end(term); ++unit) {
+    superseded_.insert(*unit);
   }
+  recent_.delete_document(term);
+  titles_.delete_document(term);
   if (!change.built) return;
-  for (BuiltUnit& unit : change.built->units) units_.add_document(unit.document);
-  titles_.add_document(change.built->title.document);
+  for (const Xapian::Document& unit : change.built->units) recent_.add_document(unit);
+  titles_.add_document(change.built->title);
 }
 
-void IndexWriter::add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts) {
-  for (const auto& [word, count] : counts) {
-    const auto frequency = std::min<std::uint64_t>(count, 0x7fffffffU);
-    units_.add_spelling(word, static_cast<Xapian::termcount>(frequency));
-    const std::string folded = vietnamese::fold(word);
-    if (folded != word) units_.add_synonym(folded, word);
-  }
+void IndexWriter::add_spellings(const std::unordered_map<std::string, std::uint64_t>& counts) {
+  indexer::add_spellings(recent_, counts);
 }
 
 void IndexWriter::add_statistics(const SyllableCounter& counted) {
-  const std::string stored = packed_statistics_of(units_);
-  SyllableStatistics statistics = counted.statistics();
-  if (!stored.empty()) {
-    SyllableCounter all;
-    all.add(decode_statistics(stored));
-    all.add(statistics);
-    statistics = all.statistics();
-  }
-  units_.set_metadata(std::string(kMetaStatistics), encode(statistics));
+  const std::string own = packed_statistics_of(recent_);
+  SyllableCounter all;
+  all.add(decode_statistics(own.empty() ? packed_statistics_of(units_) : own));
+  all.add(counted.statistics());
+  recent_.set_metadata(std::string(kMetaStatistics), encode(all.statistics()));
 }
 
 void IndexWriter::set_vocabulary(const Vocabulary& vocabulary) {
-  units_.set_metadata(std::string(kMetaVocabulary), vocabulary.encode());
+  recent_.set_metadata(std::string(kMetaVocabulary), vocabulary.encode());
 }
 
-Vocabulary IndexWriter::vocabulary() const {
-  return vocabulary_of(units_);
+BuildTables IndexWriter::build_tables() const {
+  return {dictionary_of(units_), std::make_shared<const CommonPairs>(common_pairs_of(units_)),
+          std::make_shared<SharedVocabulary>(vocabulary_of(units_, recent_))};
 }
 
 void IndexWriter::commit(std::int64_t sequence) {
-  for (Xapian::WritableDatabase* database : {&units_, &titles_}) {
-    database->set_metadata(std::string(kMetaSequence), std::to_string(sequence));
-    database->set_metadata(std::string(kMetaBuilt), instant_now());
+  recent_.set_metadata(std::string(kMetaSuperseded),
+                       encode(Superseded(superseded_.begin(), superseded_.end())));
+  for (Xapian::WritableDatabase* database : {&recent_, &titles_}) {
+    set_sequence(*database, sequence);
     database->commit();
   }
 }
 
-void IndexWriter::set_dictionary(const std::string& dictionary) {
-  units_.set_metadata(std::string(kMetaDictionary), dictionary);
-}
-
-std::string IndexWriter::dictionary() const {
-  return dictionary_of(units_);
-}
-
 std::int64_t IndexWriter::sequence() const {
-  return std::min(sequence_of(units_), sequence_of(titles_));
+  return std::min(sequence_of(recent_), sequence_of(titles_));
 }
 
-void IndexWriter::compact_into(const fs::path& target) {
-  fs::create_directories(target);
-  const unsigned flags =
-      Xapian::DBCOMPACT_NO_RENUMBER | static_cast<unsigned>(Xapian::Compactor::FULLER);
-  units_.compact((target / "units").string(), flags, kBlockBytes);
-  titles_.compact((target / "titles").string(), flags, kBlockBytes);
+bool IndexWriter::wants_rebuild() const {
+  const auto changed = static_cast<Xapian::doccount>(superseded_.size()) + recent_.get_doccount();
+  return changed >= kFewestChanged && changed > kMostChanged * units_.get_doccount();
+}
+
+void create_recent(const fs::path& recent, const Fingerprint& fingerprint, std::int64_t sequence) {
+  Xapian::WritableDatabase database(recent.string(), Xapian::DB_CREATE);
+  set_fingerprint(database, fingerprint);
+  set_sequence(database, sequence);
+  database.commit();
+}
+
+void add_spellings(Xapian::WritableDatabase& database,
+                   const std::unordered_map<std::string, std::uint64_t>& counts) {
+  for (const auto& [word, count] : counts) {
+    const auto frequency = std::min<std::uint64_t>(count, 0x7fffffffU);
+    database.add_spelling(word, static_cast<Xapian::termcount>(frequency));
+    const std::string folded = vietnamese::fold(word);
+    if (folded != word) database.add_synonym(folded, word);
+  }
+}
+
+void set_sequence(Xapian::WritableDatabase& database, std::int64_t sequence) {
+  database.set_metadata(std::string(kMetaSequence), std::to_string(sequence));
+  database.set_metadata(std::string(kMetaBuilt), instant_now());
 }
 
 }  // namespace tusach::indexer

@@ -1,8 +1,9 @@
-// The two databases of one generation, written together.
+// The changes of a generation after its rebuild: `recent` and `titles` written together.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -15,43 +16,49 @@ namespace tusach::indexer {
 
 class IndexWriter {
  public:
-  /// `fresh` makes empty databases (without waiting for the disk at each commit: an unpublished
-  /// generation that a power cut leaves behind is thrown away).
-  IndexWriter(const std::filesystem::path& generation_directory, const Fingerprint& fingerprint,
-              bool fresh);
+  /// Throws Error(unavailable) when the generation was made by another schema, analyzer or lexicon.
+  IndexWriter(const std::filesystem::path& generation_directory, const Fingerprint& fingerprint);
 
-  /// Replaces all units of the document. `known` says whether an older state of it may be in the
-  /// databases.
-  void apply(BuiltChange& change, bool known);
+  /// Replaces all units of the document.
+  void apply(BuiltChange& change);
 
-  /// The spelling dictionary, and for each folded syllable the marked ones as synonyms ("luat":
-  /// luật, luất).
-  void add_vocabulary(const std::unordered_map<std::string, std::uint64_t>& counts);
+  /// The spelling dictionary, and for each folded syllable the marked ones as synonyms.
+  void add_spellings(const std::unordered_map<std::string, std::uint64_t>& counts);
 
   /// What the forward records of all units are written in.
   void set_vocabulary(const Vocabulary& vocabulary);
-  [[nodiscard]] Vocabulary vocabulary() const;
 
-  /// Adds to the statistics that are stored; a fresh database has none yet.
+  /// Adds to the statistics that are stored.
   void add_statistics(const SyllableCounter& counted);
 
   /// Both databases, with the sequence up to which they follow the catalog. The units come first:
   /// after a fault between the two the next update starts again from the lower sequence.
   void commit(std::int64_t sequence);
 
-  /// The dictionary of the document data, kept with the units. A fresh database has none yet.
-  void set_dictionary(const std::string& dictionary);
-  [[nodiscard]] std::string dictionary() const;
+  /// What new units have to be built with.
+  [[nodiscard]] BuildTables build_tables() const;
 
   [[nodiscard]] std::int64_t sequence() const;
-  [[nodiscard]] Xapian::doccount units() const { return units_.get_doccount(); }
-
-  /// Copies both databases compacted into `target` (a directory that does not exist yet).
-  void compact_into(const std::filesystem::path& target);
+  /// True when so much has changed since the rebuild that another one is due: superseded units
+  /// cost room and time.
+  [[nodiscard]] bool wants_rebuild() const;
 
  private:
-  Xapian::WritableDatabase units_;
+  Xapian::Database units_;
+  Xapian::WritableDatabase recent_;
   Xapian::WritableDatabase titles_;
+  std::set<Xapian::docid> superseded_;
 };
+
+/// Makes an empty database for the changes of a generation that is being built.
+void create_recent(const std::filesystem::path& recent, const Fingerprint& fingerprint,
+                   std::int64_t sequence);
+
+/// Adds to a database's spelling dictionary and synonyms ("luat": luật, luất).
+void add_spellings(Xapian::WritableDatabase& database,
+                   const std::unordered_map<std::string, std::uint64_t>& counts);
+
+/// The sequence up to which a database follows the catalog, and the time.
+void set_sequence(Xapian::WritableDatabase& database, std::int64_t sequence);
 
 }  // namespace tusach::indexer

@@ -45,7 +45,8 @@ class Indexer {
           std::shared_ptr<const vietnamese::Analyzer> analyzer);
 
   /// Brings the current generation up to date with the catalog; makes the first one where there is
-  /// none. Throws Error(unavailable) when the generation has another schema, analyzer or lexicon.
+  /// none, and a new one where a quarter of the units was changed since it was made. Throws
+  /// Error(unavailable) when the generation has another schema, analyzer or lexicon.
   IndexReport update(catalog::Catalog& catalog, const IndexOptions& options = {});
 
   /// Builds a generation aside, verifies and compacts it, and makes it current by one atomic
@@ -53,6 +54,10 @@ class Indexer {
   IndexReport rebuild(catalog::Catalog& catalog, const IndexOptions& options = {});
 
  private:
+  IndexReport follow_changes(catalog::Catalog& catalog, const IndexOptions& options,
+                             bool& wants_rebuild);
+  IndexReport build_generation(catalog::Catalog& catalog, const IndexOptions& options);
+
   std::filesystem::path directory_;
   std::shared_ptr<const vietnamese::Analyzer> analyzer_;
 };

@@ -1,10 +1,11 @@
 // The schema of the index: every term prefix, value slot and metadata key, in one place.
 // docs/index-schema.md is checked against this table by a test.
 //
-// A generation holds two Xapian databases. `units`: one document an article (or a unit of the same
-// size where a text has none). `titles`: one document a legal document, for known items and
-// suggestions. Raise kSchemaVersion whenever an index made before could answer differently; older
-// indexes are then refused with the command that mends it.
+// A generation holds three Xapian databases. `units`: one document an article (or a unit of the
+// same size where a text has none), as the last rebuild wrote them, without term lists. `recent`:
+// the same of documents that were added or changed since. `titles`: one document a legal document,
+// for known items and suggestions. Raise kSchemaVersion whenever an index made before could answer
+// differently; older indexes are then refused with the command that mends it.
 #pragma once
 
 #include <array>
@@ -16,11 +17,10 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 7;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {
-  unique,   ///< exactly one in the database: identifies a unit
   boolean,  ///< filters; wdf 0
   text,     ///< ranked by BM25
   value,    ///< no terms, only a value slot
@@ -40,7 +40,7 @@ struct Field {
 
 // Prefixes. Terms are lower case and never begin with a capital, so no ':' is needed between prefix
 // and term.
-inline constexpr std::string_view kPrefixUnit = "Q";
+inline constexpr std::string_view kPrefixAddress = "XA";
 inline constexpr std::string_view kPrefixDocument = "XD";
 inline constexpr std::string_view kPrefixFolded = "F";
 inline constexpr std::string_view kPrefixPair = "P";
@@ -65,8 +65,9 @@ inline constexpr std::uint32_t kSlotDeclared = 7;
 inline constexpr std::uint32_t kSlotForward = 8;
 
 inline constexpr auto kFields = std::to_array<Field>({
-    {"id", "", kPrefixUnit, kNoSlot, FieldKind::unique, "unit: document id and address",
-     "Qvbpl-1#dieu-5"},
+    {"address", "", kPrefixAddress, kNoSlot, FieldKind::boolean,
+     "units only: where it stands in its document; with the document's id it is one unit",
+     "XAdieu-5"},
     {"document", "vanban", kPrefixDocument, kSlotDocument, FieldKind::boolean,
      "document id; collapse key", "XDvbpl-1"},
     {"text", "", "", kNoSlot, FieldKind::text,
@@ -118,8 +119,13 @@ inline constexpr std::string_view kMetaBuilt = "tusach.built_at";
 inline constexpr std::string_view kMetaDictionary = "tusach.dictionary";
 /// `units` only: how often syllables follow one another, see syllable_statistics.h.
 inline constexpr std::string_view kMetaStatistics = "tusach.statistics";
-/// `units` only: what forward records are written in, see vocabulary.h.
+/// `units`, and `recent` once it holds anything: what forward records are written in, see
+/// vocabulary.h.
 inline constexpr std::string_view kMetaVocabulary = "tusach.vocabulary";
+/// `units` only: pairs that are not indexed, see common_pairs.h.
+inline constexpr std::string_view kMetaCommonPairs = "tusach.common_pairs";
+/// `recent` only: which units of `units` were replaced or removed, see superseded.h.
+inline constexpr std::string_view kMetaSuperseded = "tusach.superseded";
 
 /// Effective and expired values when the day is not known.
 inline constexpr std::string_view kUnknownDay = "00000000";

@@ -57,8 +57,7 @@ void collect(const Provision& provision, const std::string& path, std::vector<Un
     unit.heading = provision.heading;
     unit.text = provision.text;
   }
-  const std::string below =
-      provision.heading.empty() ? path : path + provision.heading + "\n";
+  const std::string below = provision.heading.empty() ? path : path + provision.heading + "\n";
   for (const Provision& child : provision.children) collect(child, below, units);
 }
 
@@ -128,13 +127,6 @@ StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit) {
           unit.text,       document.declared_status,
           document.issued, effect.effective,
           effect.expired,  document.summary};
-}
-
-std::string unit_term(std::string_view document_id, std::string_view address) {
-  std::string id(document_id);
-  id += '#';
-  id += address;
-  return make_term(kPrefixUnit, id);
 }
 
 std::string encode(const StoredUnit& unit) {

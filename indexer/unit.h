@@ -17,7 +17,7 @@ struct Unit {
   std::string address;  ///< "dieu-5"; empty for a text without any provision
   std::string label;    ///< "Điều 5"
   std::string heading;
-  std::string text;  ///< plain text without label and heading
+  std::string text;       ///< plain text without label and heading
   std::string path = {};  ///< headings of what it stands in: part, chapter, section; a line each
   /// Of the article itself, where the source says that it came later than the document or went
   /// before it.
@@ -54,9 +54,6 @@ struct StoredUnit {
 };
 
 StoredUnit stored_unit(const law::LegalDocument& document, const Unit& unit);
-
-/// The unique term of a unit: "Q<document id>#<address>".
-std::string unit_term(std::string_view document_id, std::string_view address);
 
 /// Length-prefixed fields; decode throws Error(bad_data) on anything encode cannot have written.
 std::string encode(const StoredUnit& unit);

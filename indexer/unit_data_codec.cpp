@@ -3,6 +3,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -11,7 +12,7 @@
 namespace tusach::indexer {
 namespace {
 
-constexpr int kLevel = 6;
+constexpr int kLevel = 9;
 // No unit is larger; a damaged length must not take the machine's memory.
 constexpr unsigned long long kLargestUnit = 1ULL << 30U;
 
@@ -38,7 +39,7 @@ std::string train_dictionary(const std::vector<std::string>& samples) {
     all += sample;
     sizes.push_back(sample.size());
   }
-  std::string dictionary(kDictionaryBytes, '\0');
+  std::string dictionary(std::min(kDictionaryBytes, all.size() / kDictionaryShare), '\0');
   const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), all.data(),
                                                  sizes.data(), static_cast<unsigned>(sizes.size()));
   if (ZDICT_isError(size) != 0) return {};  // a few small documents: nothing to learn from

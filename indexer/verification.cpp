@@ -11,6 +11,7 @@
 #include "indexer/schema.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
+#include "indexer/unit_lookup.h"
 
 namespace tusach::indexer {
 namespace fs = std::filesystem;
@@ -37,9 +38,10 @@ void check_canaries(const Xapian::Database& units, std::vector<std::string>& fau
     all.skip_to(id);
     if (all == units.postlist_end(std::string())) return;
     const StoredUnit unit = codec.decompress(units.get_document(*all).get_data());
-    const std::string term = unit_term(unit.document_id, unit.address);
-    if (units.get_termfreq(term) != 1)
-      faults.push_back("units: " + term + " is not found exactly once");
+    if (units_at(units, unit.document_id, unit.address).size() != 1) {
+      faults.push_back("units: " + unit.document_id + "#" + unit.address +
+                       " is not found exactly once");
+    }
   }
 }
 
@@ -73,6 +75,7 @@ std::vector<std::string> verify_generation(const fs::path& generation_directory,
   std::vector<std::string> faults;
   try {
     check_files(generation_directory / "units", faults);
+    check_files(generation_directory / "recent", faults);
     check_files(generation_directory / "titles", faults);
     if (!faults.empty()) return faults;
     const Xapian::Database units((generation_directory / "units").string());

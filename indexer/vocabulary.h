@@ -1,7 +1,8 @@
 // The words of the units, numbered: what a forward record (forward_record.h) is written in.
 //
-// Numbers are given in the order in which words are first seen, so that the frequent ones are
-// small; they never change within a generation. Thread-safe: no; a builder owns one.
+// Numbers are given in the order in which words are first asked for: a rebuild begins with the most
+// frequent ones of a sample, so that theirs are small. They never change within a generation.
+// Thread-safe: no, see SharedVocabulary.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,8 @@ class Vocabulary {
 
   /// The word's number; a new one when it was not seen before.
   std::uint32_t number_of(std::string_view word);
-  /// One more unit holds the word.
-  void count(std::uint32_t number) { ++words_[number].frequency; }
+  /// So many more units hold the word.
+  void count(std::uint32_t number, std::uint32_t units) { words_[number].frequency += units; }
 
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
 

@@ -26,25 +26,49 @@ IndexReader::IndexReader(std::filesystem::path index_directory, indexer::Fingerp
 std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) const {
   auto handle = std::make_unique<IndexHandle>();
   handle->generation = generation;
-  handle->units = Xapian::Database(indexer::units_path(directory_, generation).string());
+  Xapian::Database& units = handle->shards[kRebuiltShard].database;
+  Xapian::Database& recent = handle->shards[kRecentShard].database;
+  units = Xapian::Database(indexer::units_path(directory_, generation).string());
+  indexer::require_fingerprint(indexer::fingerprint_of(units), wanted_, directory_);
+  recent = Xapian::Database(indexer::recent_path(directory_, generation).string());
+  handle->units.add_database(units);
+  handle->units.add_database(recent);
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
-  indexer::require_fingerprint(indexer::fingerprint_of(handle->units), wanted_, directory_);
-  handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(handle->units));
-  handle->tables = tables_of(*handle);
+  handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(units));
+  take_tables(*handle);
   return handle;
 }
 
-std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& handle) const {
-  const std::string state = handle.generation + ' ' + std::to_string(handle.units.get_revision());
-  const std::lock_guard lock(tables_mutex_);
-  if (!tables_ || tables_of_ != state) {
-    auto tables = std::make_shared<RevisionTables>();
-    tables->language = LanguageModel(
-        indexer::decode_statistics(indexer::packed_statistics_of(handle.units)));
-    tables->words = WordTable(indexer::vocabulary_of(handle.units), handle.units.get_doccount());
-    tables_ = std::move(tables);
-    tables_of_ = state;
+void IndexReader::take_tables(IndexHandle& handle) const {
+  handle.tables = tables_of(handle);
+  for (std::size_t shard = 0; shard < kShards; ++shard) {
+    handle.shards[shard].table = handle.tables->unit_tables[shard];
+    handle.shards[shard].superseded = handle.tables->superseded[shard];
   }
+}
+
+std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& handle) const {
+  const Xapian::Database& units = handle.shards[kRebuiltShard].database;
+  const Xapian::Database& recent = handle.shards[kRecentShard].database;
+  const std::string state = handle.generation + ' ' + std::to_string(recent.get_revision());
+  const std::lock_guard lock(tables_mutex_);
+  if (tables_ && tables_of_ == state) return tables_;
+  if (!unit_table_ || unit_table_of_ != handle.generation) {
+    unit_table_ = std::make_shared<const UnitTable>(units);
+    unit_table_of_ = handle.generation;
+  }
+  auto tables = std::make_shared<RevisionTables>();
+  const std::string statistics = indexer::packed_statistics_of(recent);
+  tables->language = LanguageModel(indexer::decode_statistics(
+      statistics.empty() ? indexer::packed_statistics_of(units) : statistics));
+  tables->words = WordTable(indexer::vocabulary_of(units, recent), handle.units.get_doccount());
+  tables->common_pairs =
+      std::make_shared<const indexer::CommonPairs>(indexer::common_pairs_of(units));
+  tables->unit_tables = {unit_table_, std::make_shared<const UnitTable>(recent)};
+  tables->superseded = {std::make_shared<const SupersededUnits>(indexer::superseded_of(recent)),
+                        std::make_shared<const SupersededUnits>()};
+  tables_ = std::move(tables);
+  tables_of_ = state;
   return tables_;
 }
 
@@ -59,7 +83,10 @@ std::unique_ptr<IndexHandle> IndexReader::acquire() const {
     }
   }
   if (!handle) return open(generation);
-  if (handle->units.reopen()) handle->tables = tables_of(*handle);
+  if (handle->shards[kRecentShard].database.reopen()) {
+    handle->units.reopen();
+    take_tables(*handle);
+  }
   handle->titles.reopen();
   return handle;
 }

@@ -3,6 +3,7 @@
 // revision numbers agree).
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -15,8 +16,10 @@
 #include "indexer/generation.h"
 #include "indexer/unit_data_codec.h"
 #include "law/error.h"
+#include "search/first_stage.h"
 #include "search/language_model.h"
 #include "search/question.h"
+#include "search/shards.h"
 #include "search/word_table.h"
 
 namespace tusach::search {
@@ -25,16 +28,21 @@ namespace tusach::search {
 struct RevisionTables {
   LanguageModel language;
   WordTable words;
+  std::shared_ptr<const indexer::CommonPairs> common_pairs;
+  std::array<std::shared_ptr<const UnitTable>, kShards> unit_tables;
+  std::array<std::shared_ptr<const SupersededUnits>, kShards> superseded;
 };
 
 struct IndexHandle {
   std::string generation;
-  Xapian::Database units;
+  UnitShards shards;
+  Xapian::Database units;  ///< all shards together, see number_in_all()
   Xapian::Database titles;
   indexer::UnitDataCodec unit_data;
   std::shared_ptr<const RevisionTables> tables;  ///< never null
   vietnamese::Analysis analysis;                 ///< for texts of hits: keeps what it learnt
   QuestionTables question;                       ///< memory of Question
+  FirstStage first_stage;
 };
 
 class IndexReader {
@@ -54,14 +62,17 @@ class IndexReader {
   void release(std::unique_ptr<IndexHandle> handle) const;
   [[nodiscard]] std::unique_ptr<IndexHandle> open(const std::string& generation) const;
   [[nodiscard]] std::shared_ptr<const RevisionTables> tables_of(const IndexHandle& handle) const;
+  void take_tables(IndexHandle& handle) const;
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::filesystem::path directory_;
   indexer::Fingerprint wanted_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<IndexHandle>> free_;
-  mutable std::mutex tables_mutex_;  ///< held while they are made: the others wait for them
-  mutable std::string tables_of_;    ///< the revision that tables_ were made from
+  mutable std::mutex tables_mutex_;    ///< held while they are made: the others wait for them
+  mutable std::string tables_of_;      ///< the revision that tables_ were made from
+  mutable std::string unit_table_of_;  ///< the generation that unit_table_ was made from
+  mutable std::shared_ptr<const UnitTable> unit_table_;  ///< of the shard that never changes
   mutable std::shared_ptr<const RevisionTables> tables_;
 };
 

@@ -67,8 +67,7 @@ void Question::add_word(const vietnamese::Token& token, const QueryTerm& term, b
   const auto slot = static_cast<std::uint8_t>(words_.size());
   for (const std::uint32_t word : table.with_fold(vietnamese::iy_key(token.folded))) {
     const std::string_view text = table.text(word);
-    const bool exact =
-        any_marks || text == token.term || (term.spelling && text == *term.spelling);
+    const bool exact = any_marks || text == token.term || (term.spelling && text == *term.spelling);
     set(word, slot, exact);
   }
 }

@@ -7,6 +7,7 @@
 #include "analyzers/vietnamese/iy_spelling.h"
 #include "analyzers/vietnamese/terms.h"
 #include "indexer/schema.h"
+#include "indexer/unit_lookup.h"
 
 namespace tusach::search {
 namespace {
@@ -81,82 +82,52 @@ Query to_query(const QueryTerm& term) {
   return {Query::OP_SYNONYM, all.begin(), all.end()};
 }
 
-/// `weight` for every unit that matches `where`, whatever the frequencies.
-Query constant(double weight, const Query& where) {
-  auto* source = new Xapian::FixedWeightPostingSource(weight);
-  return {Query::OP_FILTER, Query(source->release()), where};
-}
-
-/// Up to `weight`, most for the first unit of a document.
-Query by_order(double weight, const Query& where) {
-  auto* source = new Xapian::ValueWeightPostingSource(indexer::kSlotOrder);
-  return {Query::OP_FILTER, Query(Query::OP_SCALE_WEIGHT, Query(source->release()), weight), where};
-}
-
-Query document_term(const std::string& id) {
-  return Query(indexer::make_term(indexer::kPrefixDocument, id));
-}
-
-void append(Query& query, const Query& more) {
-  query = query.empty() ? more : Query(Query::OP_OR, query, more);
-}
-
 /// Common syllables cost the most and tell the least: while rarer ones remain, the most common are
-/// left out and the frequent ones are looked at only in units that others find.
+/// left out.
 void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
-  const auto enough = [&](double share) {
-    return std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-             return term.frequency > 0 && !term.pair && term.share <= share;
-           }) >= parameters.keep_at_least;
-  };
-  const bool leave_out = enough(parameters.common_share);
-  const bool weight_only = enough(parameters.frequent_share);
+  const bool leave_out =
+      std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+        return term.frequency > 0 && !term.pair && term.share <= parameters.common_share;
+      }) >= parameters.keep_at_least;
   for (QueryTerm& term : terms) {
     term.used =
         term.frequency > 0 && (term.pair || !leave_out || term.share <= parameters.common_share);
-    term.finds =
-        term.used && (term.pair || !weight_only || term.share <= parameters.frequent_share);
   }
 }
 
-Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
-  std::vector<Query> finding;
-  std::vector<Query> weighing;
-  for (const QueryTerm& term : terms) {
-    if (!term.used) continue;
-    Query one = to_query(term);
-    if (term.pair && parameters.pair_weight != 1.0)
-      one = Query(Query::OP_SCALE_WEIGHT, one, parameters.pair_weight);
-    (term.finds ? finding : weighing).push_back(std::move(one));
-  }
-  const Query found(Query::OP_OR, finding.begin(), finding.end());
-  if (weighing.empty()) return found;
-  return {Query::OP_AND_MAYBE, found, Query(Query::OP_OR, weighing.begin(), weighing.end())};
+void raise_article(const Xapian::Database& units, RankedQuery& ranked,
+                   const KnownDocument& document, const ParsedQuery& parsed, double weight) {
+  const auto address = parsed.address();
+  if (!address) return;
+  auto named = indexer::units_at(units, document.document_id, *address);
+  if (named.empty()) return;
+  ranked.raises.push_back({document.document_id + "#" + *address, std::move(named), weight, 0});
 }
 
-void add_known(Query& query, const std::vector<KnownDocument>& known, const ParsedQuery& parsed) {
+void raise_known(const Xapian::Database& units, RankedQuery& ranked,
+                 const std::vector<KnownDocument>& known, const ParsedQuery& parsed) {
   double weight = kKnownDocument;
   for (const KnownDocument& document : known) {
-    const Query within = document_term(document.document_id);
-    append(query, constant(weight, within));
-    append(query, by_order(kKnownOrder, within));
-    if (const auto address = parsed.address()) {
-      append(query,
-             constant(kKnownArticle, Query(indexer::unit_term(document.document_id, *address))));
-    }
+    ranked.raises.push_back({indexer::make_term(indexer::kPrefixDocument, document.document_id),
+                             {},
+                             weight,
+                             kKnownOrder});
+    raise_article(units, ranked, document, parsed, kKnownArticle);
     weight -= kKnownStep;
   }
 }
 
-void add_hints(Query& query, const std::vector<KnownDocument>& known, const ParsedQuery& parsed,
-               const RankingParameters& parameters) {
+void raise_hinted(const Xapian::Database& units, RankedQuery& ranked,
+                  const std::vector<KnownDocument>& known, const ParsedQuery& parsed,
+                  const RankingParameters& parameters) {
   for (const KnownDocument& document : known) {
-    const Query within = document_term(document.document_id);
-    if (parameters.name_hint > 0) append(query, constant(parameters.name_hint, within));
-    if (const auto address = parsed.address()) {
-      append(query, constant(parameters.article_hint,
-                             Query(indexer::unit_term(document.document_id, *address))));
+    if (parameters.name_hint > 0) {
+      ranked.raises.push_back({indexer::make_term(indexer::kPrefixDocument, document.document_id),
+                               {},
+                               parameters.name_hint,
+                               0});
     }
+    raise_article(units, ranked, document, parsed, parameters.article_hint);
   }
 }
 
@@ -167,17 +138,18 @@ NamedWithin named_within(const Xapian::Database& units, const std::vector<KnownD
     named.documents.push_back(document.document_id);
     const auto address = parsed.address();
     if (!address) continue;
-    const std::string term = indexer::unit_term(document.document_id, *address);
-    const auto posting = units.postlist_begin(term);
-    if (posting != units.postlist_end(term)) named.units.push_back(*posting);
+    for (const Xapian::docid unit : indexer::units_at(units, document.document_id, *address)) {
+      named.units.push_back(unit);
+    }
   }
   return named;
 }
 
 }  // namespace
 
-std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQuery& query,
-                                    const RankingParameters& parameters) {
+std::vector<QueryTerm> select_terms(const Xapian::Database& units,
+                                    const indexer::CommonPairs& common_pairs,
+                                    const ParsedQuery& query, const RankingParameters& parameters) {
   std::vector<QueryTerm> terms;
   std::unordered_set<std::string> seen;
   const double all = std::max<Xapian::doccount>(1, units.get_doccount());
@@ -188,7 +160,10 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     one.term = indexer::make_term(indexer::prefix_of(term.kind), term.text);
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
-    one.frequency = units.get_termfreq(one.term);
+    const auto common = one.pair ? common_pairs.share(term.text) : std::nullopt;
+    one.indexed = !common;
+    one.frequency =
+        common ? static_cast<Xapian::doccount>(*common * all) : units.get_termfreq(one.term);
     if (term.kind == TermKind::syllable) {
       if (!query.marked) find_variants(units, term.text, one);
       one.spelling = vietnamese::iy_variant(term.text);
@@ -204,17 +179,29 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
   return terms;
 }
 
-RankedQuery rank(const Xapian::Database& units, const ParsedQuery& query,
-                 const std::vector<KnownDocument>& known, const RankingParameters& parameters) {
+Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
+  std::vector<Query> all;
+  for (const QueryTerm& term : terms) {
+    if (!term.used || !term.indexed) continue;
+    Query one = to_query(term);
+    if (term.pair && parameters.pair_weight != 1.0)
+      one = Query(Query::OP_SCALE_WEIGHT, one, parameters.pair_weight);
+    all.push_back(std::move(one));
+  }
+  return {Query::OP_OR, all.begin(), all.end()};
+}
+
+RankedQuery rank(const Xapian::Database& units, const indexer::CommonPairs& common_pairs,
+                 const ParsedQuery& query, const std::vector<KnownDocument>& known,
+                 const RankingParameters& parameters) {
   RankedQuery ranked;
-  ranked.terms = select_terms(units, query, parameters);
-  ranked.query = text_query(ranked.terms, parameters);
+  ranked.terms = select_terms(units, common_pairs, query, parameters);
   if (known.empty()) return ranked;
   if (known.front().naming == Naming::name_within) {
-    add_hints(ranked.query, known, query, parameters);
+    raise_hinted(units, ranked, known, query, parameters);
     ranked.named = named_within(units, known, query);
   } else {
-    add_known(ranked.query, known, query);
+    raise_known(units, ranked, known, query);
   }
   return ranked;
 }

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/common_pairs.h"
 #include "search/known_items.h"
 #include "search/parsed_query.h"
 #include "search/ranking_parameters.h"
@@ -25,8 +26,8 @@ struct QueryTerm {
   Xapian::doccount frequency = 0;
   bool pair = false;
   bool used = true;
-  bool finds = true;  ///< false: only adds weight to units that another term finds
-  double share = 0;   ///< of all units that hold it
+  bool indexed = true;  ///< false: a pair too common to have postings
+  double share = 0;     ///< of all units that hold it
 };
 
 /// What a longer question names: documents by name, and the article of them that it names as well.
@@ -35,17 +36,30 @@ struct NamedWithin {
   std::vector<Xapian::docid> units;
 };
 
+/// These units are found, and weigh so much more.
+struct Raise {
+  std::string what;                  ///< a term, or the document and address of `units`
+  std::vector<Xapian::docid> units;  ///< empty: those of the term
+  double weight = 0;
+  double by_order = 0;  ///< added whole to the first unit of a document, in parts to the others
+};
+
 struct RankedQuery {
-  Xapian::Query query;  ///< empty when nothing can match
   NamedWithin named;
+  std::vector<Raise> raises;
   std::vector<QueryTerm> terms;  ///< without duplicates
 };
 
-/// The terms of the query with their frequencies in `units`; decides which take part.
-std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQuery& query,
-                                    const RankingParameters& parameters);
+/// Xapian's own form of the terms that take part, for queries that need its operators.
+Xapian::Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters);
 
-RankedQuery rank(const Xapian::Database& units, const ParsedQuery& query,
-                 const std::vector<KnownDocument>& known, const RankingParameters& parameters);
+/// The terms of the query with their frequencies in `units`; decides which take part.
+std::vector<QueryTerm> select_terms(const Xapian::Database& units,
+                                    const indexer::CommonPairs& common_pairs,
+                                    const ParsedQuery& query, const RankingParameters& parameters);
+
+RankedQuery rank(const Xapian::Database& units, const indexer::CommonPairs& common_pairs,
+                 const ParsedQuery& query, const std::vector<KnownDocument>& known,
+                 const RankingParameters& parameters);
 
 }  // namespace tusach::search

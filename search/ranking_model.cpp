@@ -22,8 +22,8 @@ namespace {
 
 void require_same_features(const nlohmann::json& json) {
   const auto names = json.at("features").get<std::vector<std::string>>();
-  const bool same = std::equal(names.begin(), names.end(), kFeatureNames.begin(),
-                               kFeatureNames.end());
+  const bool same =
+      std::equal(names.begin(), names.end(), kFeatureNames.begin(), kFeatureNames.end());
   if (!same) refuse("was trained on other features");
 }
 

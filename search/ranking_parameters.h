@@ -12,14 +12,16 @@ struct RankingParameters {
   double b = 0.6;             ///< BM25: how much long units are held back
   double pair_weight = 1.0;   ///< weight of adjacent pairs beside single syllables
   double common_share = 0.3;  ///< syllables in a larger share of all units do not take part …
-  double frequent_share =
-      0.1;                ///< those in more than this share add weight, but find nothing alone …
-  int keep_at_least = 3;  ///< … unless fewer than so many would be left
+  int keep_at_least = 3;      ///< … unless fewer than so many would be left
+  double find_postings =
+      60000;  ///< rarest first, terms find units while so many postings are read …
+  double weigh_postings = 120000;  ///< … and add weight to these until so many are
   double name_hint =
       6.0;  ///< added to articles of a document whose name stands in a longer question
   double article_hint =
-      40.0;  ///< added to the article that such a question names with its document
-  bool rerank = true;  ///< the ranking model orders the best of what the index finds
+      40.0;                 ///< added to the article that such a question names with its document
+  double candidates = 300;  ///< so many of the first stage are compared in the second
+  bool rerank = true;       ///< the ranking model orders the best of what the index finds
 
   /// Sets members from "k1=1.2,b=0.5". Throws Error(usage) naming an unknown member or a value that
   /// is no number.

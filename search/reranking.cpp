@@ -1,6 +1,7 @@
 #include "search/reranking.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string>
 
@@ -17,13 +18,13 @@ bool holds(const std::vector<Value>& all, Value one) {
 
 }  // namespace
 
-std::vector<MeasuredUnit> measure_candidates(const Xapian::Database& units,
+std::vector<MeasuredUnit> measure_candidates(const UnitShards& shards,
                                              const std::vector<Candidate>& candidates,
                                              const Question& question, const WordTable& words,
                                              const NamedWithin& named,
                                              const RankingParameters& parameters) {
-  const UnitWeighing weighing{parameters.k1, parameters.b, units.get_average_length()};
-  // In the order of their numbers, the values are read in one walk.
+  const UnitWeighing weighing{parameters.k1, parameters.b, average_length(shards)};
+  // In the order of their numbers, the values of a shard are read in one walk.
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&candidates](std::size_t a, std::size_t b) {
@@ -32,29 +33,34 @@ std::vector<MeasuredUnit> measure_candidates(const Xapian::Database& units,
   std::vector<MeasuredUnit> measured(candidates.size());
   std::vector<std::uint32_t> documents;
   for (const std::string& id : named.documents) documents.push_back(indexer::document_hash(id));
-  auto value = units.valuestream_begin(indexer::kSlotForward);
-  const auto end = units.valuestream_end(indexer::kSlotForward);
+  std::array<Xapian::ValueIterator, kShards> records;
+  for (std::size_t shard = 0; shard < kShards; ++shard) {
+    records[shard] = shards[shard].database.valuestream_begin(indexer::kSlotForward);
+  }
   for (const std::size_t at : order) {
-    if (value == end) break;
-    value.skip_to(candidates[at].unit);
-    if (value == end) break;
-    if (value.get_docid() != candidates[at].unit) continue;
-    MeasuredUnit& unit = measured[at];
-    unit = measure_unit(*value, question, words, weighing);
-    unit.features[kDocumentNamed] = holds(documents, unit.document) ? 1 : 0;
-    unit.features[kArticleNamed] = holds(named.units, candidates[at].unit) ? 1 : 0;
+    const Xapian::docid unit = candidates[at].unit;
+    const std::size_t shard = shard_of(unit);
+    Xapian::ValueIterator& record = records[shard];
+    const auto end = shards[shard].database.valuestream_end(indexer::kSlotForward);
+    if (record == end) continue;
+    record.skip_to(number_in_shard(unit));
+    if (record == end || record.get_docid() != number_in_shard(unit)) continue;
+    measured[at] = measure_unit(*record, question, words, weighing);
+    UnitFeatures& features = measured[at].features;
+    features[kDocumentNamed] = holds(documents, measured[at].document) ? 1 : 0;
+    features[kArticleNamed] = holds(named.units, unit) ? 1 : 0;
   }
   measure_among(measured);
   return measured;
 }
 
-void rerank(const Xapian::Database& units, std::vector<Candidate>& candidates,
-            const Question& question, const WordTable& words, const NamedWithin& named,
-            const RankingModel& model, const RankingParameters& parameters) {
+void rerank(const UnitShards& shards, std::vector<Candidate>& candidates, const Question& question,
+            const WordTable& words, const NamedWithin& named, const RankingModel& model,
+            const RankingParameters& parameters) {
   const auto unnamed = std::stable_partition(candidates.begin(), candidates.end(),
                                              [](const Candidate& one) { return one.named; });
   std::vector<Candidate> compared(unnamed, candidates.end());
-  const auto measured = measure_candidates(units, compared, question, words, named, parameters);
+  const auto measured = measure_candidates(shards, compared, question, words, named, parameters);
   for (std::size_t at = 0; at < compared.size(); ++at) {
     compared[at].score = model.score(measured[at].features);
   }

@@ -10,11 +10,9 @@
 #include "search/question.h"
 #include "search/ranking.h"
 #include "search/ranking_model.h"
+#include "search/shards.h"
 
 namespace tusach::search {
-
-/// So many of the first stage are compared.
-inline constexpr Xapian::doccount kCandidates = 300;
 
 struct Candidate {
   Xapian::docid unit = 0;
@@ -25,15 +23,15 @@ struct Candidate {
 };
 
 /// The features of every candidate, in their order.
-std::vector<MeasuredUnit> measure_candidates(const Xapian::Database& units,
+std::vector<MeasuredUnit> measure_candidates(const UnitShards& shards,
                                              const std::vector<Candidate>& candidates,
                                              const Question& question, const WordTable& words,
                                              const NamedWithin& named,
                                              const RankingParameters& parameters);
 
 /// Sorts by score, what was named first. `candidates` in the order of the first stage.
-void rerank(const Xapian::Database& units, std::vector<Candidate>& candidates,
-            const Question& question, const WordTable& words, const NamedWithin& named,
-            const RankingModel& model, const RankingParameters& parameters);
+void rerank(const UnitShards& shards, std::vector<Candidate>& candidates, const Question& question,
+            const WordTable& words, const NamedWithin& named, const RankingModel& model,
+            const RankingParameters& parameters);
 
 }  // namespace tusach::search

@@ -90,8 +90,8 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
     if (document.naming != Naming::name_within)
       response.documents.push_back(to_hit(document.stored, day));
   }
-  const RankedQuery ranked = rank(index.units, query, known, parameters);
-  if (ranked.query.empty()) return response;
+  const RankedQuery ranked =
+      rank(index.units, *index.tables->common_pairs, query, known, parameters);
   FacetCounter facets(today);
   const Matches matches = find_matches(index, request, query, ranked, parameters, facets, today);
   response.total = matches.total;
@@ -190,12 +190,16 @@ std::string Searcher::explain(const SearchRequest& request) const {
     for (const KnownDocument& document : known) {
       out << "names:      " << document.document_id << " (" << document.stored.title << ")\n";
     }
-    const RankedQuery ranked = rank(index.units, query, known, state_->parameters);
+    const RankedQuery ranked =
+        rank(index.units, *index.tables->common_pairs, query, known, state_->parameters);
     out << "terms:\n";
     for (const QueryTerm& term : ranked.terms) {
-      out << (term.used ? "  + " : "  - ") << term.term << "\t" << term.frequency << " units\n";
+      out << (term.used && term.indexed ? "  + " : "  - ") << term.term << "\t" << term.frequency
+          << " units" << (term.indexed ? "" : ", a common pair") << '\n';
     }
-    out << "xapian:     " << ranked.query.get_description() << '\n';
+    for (const Raise& raise : ranked.raises) {
+      out << "raised:     " << raise.what << " by " << raise.weight << '\n';
+    }
     print_compared(out, measure_hits(index, query, state_->parameters));
     return out.str();
   });
@@ -203,8 +207,11 @@ std::string Searcher::explain(const SearchRequest& request) const {
 
 Searcher::Generation Searcher::generation() const {
   return state_->reader.with_handle([](IndexHandle& index) {
-    return Generation{index.generation, index.units.get_doccount(), index.titles.get_doccount(),
-                      indexer::sequence_of(index.units)};
+    const Xapian::doccount units =
+        index.units.get_doccount() -
+        static_cast<Xapian::doccount>(index.shards[kRebuiltShard].superseded->count());
+    return Generation{index.generation, units, index.titles.get_doccount(),
+                      indexer::sequence_of(index.shards[kRecentShard].database)};
   });
 }
 

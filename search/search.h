@@ -16,8 +16,8 @@
 #include "analyzers/vietnamese/analyzer.h"
 #include "law/date.h"
 #include "law/effect_status.h"
-#include "search/ranking_parameters.h"
 #include "search/feature_names.h"
+#include "search/ranking_parameters.h"
 
 namespace tusach::search {
 

@@ -45,7 +45,7 @@ class UnitScan {
   void scan(indexer::VariableBytesReader& reader) {
     std::size_t part = 0;
     while (part < parts_.size() && !reader.empty()) {
-      const std::uint32_t token = reader.next();
+      const std::uint32_t token = reader.next_word();
       if (token >= indexer::kFirstWord) {
         take_word(token - indexer::kFirstWord, part);
       } else {

@@ -25,8 +25,8 @@ struct MeasuredUnit {
 
 /// All but the features that need other candidates (kBm25OfBest, kDocument…): they stay 0. A
 /// damaged record gives features of what could be read.
-MeasuredUnit measure_unit(std::string_view record, const Question& question,
-                          const WordTable& words, const UnitWeighing& weighing);
+MeasuredUnit measure_unit(std::string_view record, const Question& question, const WordTable& words,
+                          const UnitWeighing& weighing);
 
 /// Fills in what needs all candidates.
 void measure_among(std::vector<MeasuredUnit>& candidates);

@@ -15,8 +15,7 @@ WordTable::WordTable(const indexer::Vocabulary& vocabulary, std::uint32_t units)
   std::vector<std::string> folded;
   folded.reserve(words.size());
   for (const indexer::Vocabulary::Word& word : words) {
-    rarity_.push_back(
-        static_cast<float>(std::max(0.0, std::log(all / (word.frequency + 0.5)))));
+    rarity_.push_back(static_cast<float>(std::max(0.0, std::log(all / (word.frequency + 0.5)))));
     texts_ += word.text;
     text_ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
     folded.push_back(vietnamese::iy_key(vietnamese::fold(word.text)));

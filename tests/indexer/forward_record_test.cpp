@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
 #include <vector>
 
 #include "indexer/forward_writer.h"
@@ -10,6 +11,7 @@
 #include "indexer/schema.h"
 #include "indexer/unit.h"
 #include "law/error.h"
+#include "tests/indexer/open_index.h"
 #include "tests/sample_library.h"
 
 namespace tusach::indexer {
@@ -36,12 +38,56 @@ TEST(VariableBytes, EndlessNumbersEnd) {
   EXPECT_TRUE(reader.empty());
 }
 
+TEST(VariableBytes, WordsOfAllSizesComeBack) {
+  std::string bytes;
+  const std::vector<std::uint32_t> words = {0, 199, 200, 255, 456, 14279, 14280, 70000, 0xFFFFFFU};
+  for (const std::uint32_t word : words) put_word(bytes, word);
+  EXPECT_EQ(bytes.size(), 2U * 1 + 4 * 2 + 3 * 4);
+  VariableBytesReader reader(bytes);
+  for (const std::uint32_t word : words) EXPECT_EQ(reader.next_word(), word);
+  EXPECT_TRUE(reader.empty());
+  VariableBytesReader cut(std::string_view(bytes).substr(0, bytes.size() - 1));
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) cut.next_word();
+  EXPECT_EQ(cut.next_word(), 0U);
+  EXPECT_TRUE(cut.damaged());
+}
+
+TEST(SharedVocabulary, GivesOneNumberToAllThreads) {
+  SharedVocabulary vocabulary{Vocabulary()};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&vocabulary] {
+      for (int word = 0; word < 500; ++word) vocabulary.number_of("chữ" + std::to_string(word));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(vocabulary.vocabulary().words().size(), 500U);
+}
+
+TEST(CommonPairs, ComeBackAsTheyWere) {
+  CommonPairs pairs;
+  pairs.add("quy_dinh", 0.42);
+  pairs.add("hop_dong", 0.06);
+  const CommonPairs back(pairs.encode());
+  EXPECT_TRUE(back.contains("quy_dinh"));
+  EXPECT_DOUBLE_EQ(*back.share("hop_dong"), 0.06);
+  EXPECT_FALSE(back.share("thuyen_be"));
+  EXPECT_THROW(CommonPairs("\xFF\xFF\xFF\xFF\xFF\xFF"), Error);
+}
+
+TEST(Superseded, ComesBackAsItWas) {
+  const Superseded units = {1, 2, 700, 100000};
+  EXPECT_EQ(decode_superseded(encode(units)), units);
+  EXPECT_TRUE(decode_superseded("").empty());
+  EXPECT_THROW(decode_superseded(std::string_view("\0", 1)), Error) << "no unit comes twice";
+}
+
 TEST(Vocabulary, ComesBackAsItWas) {
   Vocabulary vocabulary;
   EXPECT_EQ(vocabulary.number_of("thuyền"), 0U);
   EXPECT_EQ(vocabulary.number_of("bè"), 1U);
   EXPECT_EQ(vocabulary.number_of("thuyền"), 0U);
-  vocabulary.count(1);
+  vocabulary.count(1, 1);
   Vocabulary back(vocabulary.encode());
   ASSERT_EQ(back.words().size(), 2U);
   EXPECT_EQ(back.words()[1].text, "bè");
@@ -62,14 +108,14 @@ struct ReadRecord {
   std::vector<std::string> parts;  // words and "/" for the end of a line
 };
 
-ReadRecord read(const Xapian::Database& units, const std::string& id, const std::string& address) {
-  const std::string term = unit_term(id, address);
-  const Vocabulary vocabulary = vocabulary_of(units);
-  const std::string bytes = units.get_document(*units.postlist_begin(term)).get_value(kSlotForward);
+ReadRecord read(const SampleLibrary& library, const std::string& id, const std::string& address) {
+  const tests::OpenIndex index(library.index_directory());
+  const Vocabulary vocabulary = vocabulary_of(index.units, index.recent);
+  const std::string bytes = index.at(id, address).at(0).get_value(kSlotForward);
   VariableBytesReader reader(bytes);
   ReadRecord record{read_head(reader), {""}};
   while (!reader.empty()) {
-    const std::uint32_t token = reader.next();
+    const std::uint32_t token = reader.next_word();
     std::string& part = record.parts.back();
     if (token == kEndOfPart) record.parts.emplace_back();
     if (token == kEndOfLine) part += "/ ";
@@ -78,14 +124,9 @@ ReadRecord read(const Xapian::Database& units, const std::string& id, const std:
   return record;
 }
 
-Xapian::Database units_of_library(const SampleLibrary& library) {
-  const auto directory = library.index_directory();
-  return Xapian::Database(units_path(directory, *current_generation(directory)).string());
-}
-
 TEST(ForwardRecord, HoldsTheWordsOfEachPartInTheirOrder) {
   const SampleLibrary library;
-  const ReadRecord record = read(units_of_library(library), "thuyen-moi", "dieu-2");
+  const ReadRecord record = read(library, "thuyen-moi", "dieu-2");
   ASSERT_EQ(record.parts.size(), 5U);
   EXPECT_EQ(record.parts[kTitlePart], "luật thuyền bè ");
   EXPECT_EQ(record.parts[kHeadingPart], "giải thích từ ngữ ");
@@ -97,17 +138,17 @@ TEST(ForwardRecord, HoldsTheWordsOfEachPartInTheirOrder) {
   EXPECT_EQ(record.head.units, 3U);
   EXPECT_EQ(record.head.place, 1U);
   EXPECT_EQ(record.head.document, document_hash("thuyen-moi"));
-  EXPECT_TRUE(read(units_of_library(library), "thuyen-cu", "dieu-1").head.expired);
+  EXPECT_TRUE(read(library, "thuyen-cu", "dieu-1").head.expired);
 }
 
 TEST(ForwardRecord, AnUpdateKeepsTheNumbersOfOtherUnits) {
   SampleLibrary library;
-  const ReadRecord before = read(units_of_library(library), "thuyen-moi", "dieu-2");
+  const ReadRecord before = read(library, "thuyen-moi", "dieu-2");
   library.catalog().put(tests::sample_document("moi", "1/2024/QH15", "Luật", "Luật Khác hẳn",
                                                {{"1", "Điều lạ", "Những chữ chưa từng gặp."}}));
   library.indexer().update(library.catalog());
-  EXPECT_EQ(read(units_of_library(library), "thuyen-moi", "dieu-2").parts, before.parts);
-  EXPECT_EQ(read(units_of_library(library), "moi", "dieu-1").parts[kTextPart],
+  EXPECT_EQ(read(library, "thuyen-moi", "dieu-2").parts, before.parts);
+  EXPECT_EQ(read(library, "moi", "dieu-1").parts[kTextPart],
             "những chữ chưa từng gặp ");
 }
 

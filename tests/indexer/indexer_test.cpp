@@ -11,6 +11,7 @@
 #include "indexer/unit_data_codec.h"
 #include "indexer/verification.h"
 #include "law/error.h"
+#include "tests/indexer/open_index.h"
 #include "tests/sample_library.h"
 
 namespace tusach::indexer {
@@ -20,10 +21,8 @@ namespace fs = std::filesystem;
 using tests::sample_document;
 using tests::SampleLibrary;
 
-Xapian::Database open_units(const SampleLibrary& library) {
-  return Xapian::Database(
-      units_path(library.index_directory(), *current_generation(library.index_directory()))
-          .string());
+tests::OpenIndex open_index(const SampleLibrary& library) {
+  return tests::OpenIndex(library.index_directory());
 }
 
 std::vector<std::string> faults_of(SampleLibrary& library) {
@@ -32,7 +31,7 @@ std::vector<std::string> faults_of(SampleLibrary& library) {
 
 TEST(Indexer, OneUnitAnArticle) {
   SampleLibrary library;
-  EXPECT_EQ(open_units(library).get_doccount(), 8U);
+  EXPECT_EQ(open_index(library).count(), 8U);
   EXPECT_TRUE(faults_of(library).empty());
 }
 
@@ -43,7 +42,7 @@ TEST(Indexer, UpdateTakesOnlyWhatChanged) {
   const IndexReport report = library.indexer().update(library.catalog());
   EXPECT_FALSE(report.rebuilt);
   EXPECT_EQ(report.documents, 1U);
-  EXPECT_EQ(open_units(library).get_doccount(), 9U);
+  EXPECT_EQ(open_index(library).count(), 9U);
   EXPECT_EQ(library.indexer().update(library.catalog()).documents, 0U);
   EXPECT_TRUE(faults_of(library).empty());
 }
@@ -57,9 +56,7 @@ TEST(Indexer, AnArticleThatAnotherDocumentRepealsGoesOnItsDay) {
   library.catalog().put(repealing);
   library.indexer().update(library.catalog());
   const auto expiry = [&](const std::string& address) {
-    Xapian::Database units = open_units(library);
-    return units.get_document(*units.postlist_begin("Qthuyen-moi#" + address))
-        .get_value(kSlotExpired);
+    return open_index(library).at("thuyen-moi", address).at(0).get_value(kSlotExpired);
   };
   EXPECT_NE(expiry("dieu-5"), expiry("dieu-1"));
 }
@@ -70,8 +67,40 @@ TEST(Indexer, ChangedDocumentLosesItsOldArticles) {
   document.provisions.pop_back();
   library.catalog().put(document);
   library.indexer().update(library.catalog());
-  EXPECT_EQ(open_units(library).get_doccount(), 7U);
-  EXPECT_EQ(open_units(library).get_termfreq("Qthuyen-moi#dieu-5"), 0U);
+  EXPECT_EQ(open_index(library).count(), 7U);
+  EXPECT_TRUE(open_index(library).at("thuyen-moi", "dieu-5").empty());
+  EXPECT_EQ(open_index(library).at("thuyen-moi", "dieu-1").size(), 1U);
+}
+
+TEST(Indexer, ManyChangesToOneDocumentLeaveItOnce) {
+  SampleLibrary library;
+  auto document = *library.catalog().find("thuyen-moi");
+  for (const char* title : {"Luật Thuyền bè mới", "Luật Thuyền bè mới hơn", "Luật Thuyền bè"}) {
+    document.title = title;
+    library.catalog().put(document);
+    library.indexer().update(library.catalog());
+  }
+  EXPECT_EQ(open_index(library).count(), 8U);
+  EXPECT_EQ(open_index(library).at("thuyen-moi", "dieu-1").size(), 1U);
+}
+
+TEST(Indexer, ManyChangesMakeANewGeneration) {
+  SampleLibrary library;
+  for (int i = 0; i < 30; ++i) {
+    std::vector<tests::SampleArticle> articles;
+    for (int article = 1; article <= 100; ++article) {
+      articles.push_back({std::to_string(article), "Điều lệ", "Nội dung của điều lệ."});
+    }
+    library.catalog().put(sample_document("nhieu-" + std::to_string(i),
+                                          std::to_string(i + 1) + "/2024/QH15", "Luật", "Luật Dài",
+                                          articles));
+  }
+  const IndexReport report = library.indexer().update(library.catalog());
+  EXPECT_TRUE(report.rebuilt);
+  EXPECT_EQ(current_generation(library.index_directory()), "000002");
+  EXPECT_EQ(open_index(library).count(), 3008U);
+  EXPECT_TRUE(open_index(library).superseded.empty());
+  EXPECT_TRUE(faults_of(library).empty());
 }
 
 TEST(Indexer, RebuildPublishesTheNextGenerationAndKeepsOneBefore) {
@@ -92,7 +121,7 @@ TEST(Indexer, CancelledRebuildLeavesTheOldGeneration) {
   options.cancelled = [] { return true; };
   EXPECT_TRUE(library.indexer().rebuild(library.catalog(), options).cancelled);
   EXPECT_EQ(current_generation(library.index_directory()), "000001");
-  EXPECT_EQ(open_units(library).get_doccount(), 8U);
+  EXPECT_EQ(open_index(library).count(), 8U);
 }
 
 TEST(Indexer, AbandonedBuildIsRemoved) {
@@ -163,7 +192,7 @@ TEST(Indexer, VerificationSeesDamagedFiles) {
 
 TEST(Indexer, EmptyCatalogGivesAnEmptyIndex) {
   SampleLibrary library(std::vector<law::LegalDocument>{});
-  EXPECT_EQ(open_units(library).get_doccount(), 0U);
+  EXPECT_EQ(open_index(library).count(), 0U);
   EXPECT_TRUE(faults_of(library).empty());
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/generation.h"
 #include "indexer/syllable_counter.h"
 #include "law/error.h"
+#include "tests/indexer/open_index.h"
 #include "tests/sample_library.h"
 
 namespace tusach::indexer {
@@ -90,9 +91,9 @@ TEST(SyllableStatistics, MemoryIsBoundedAndWhatIsFrequentStays) {
 TEST(SyllableStatistics, AnUpdateAddsTheNewDocuments) {
   tests::SampleLibrary library;
   const auto statistics = [&library] {
-    const auto directory = library.index_directory();
-    const Xapian::Database units(units_path(directory, *current_generation(directory)).string());
-    return decode_statistics(packed_statistics_of(units));
+    const tests::OpenIndex index(library.index_directory());
+    const std::string recent = packed_statistics_of(index.recent);
+    return decode_statistics(recent.empty() ? packed_statistics_of(index.units) : recent);
   };
   const auto before = pair_count(statistics(), "thuyền", "máy");
   EXPECT_GT(before, 0U);
