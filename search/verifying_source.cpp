@@ -1,0 +1,118 @@
+#include "search/verifying_source.h"
+
+#include <algorithm>
+
+#include "indexer/schema.h"
+
+namespace tusach::search {
+namespace {
+
+// The terms of one unit are cheaper to look at than the ids of all, until there are many of them.
+constexpr std::size_t kLookedAt = 2000;
+
+std::string_view address_in(std::string_view unit_term) {
+  const std::size_t mark = unit_term.rfind('#');
+  return mark == std::string_view::npos ? std::string_view() : unit_term.substr(mark + 1);
+}
+
+}  // namespace
+
+RecordStream::RecordStream(const Xapian::Database& units)
+    : value_(units.valuestream_begin(indexer::kSlotForward)),
+      end_(units.valuestream_end(indexer::kSlotForward)) {}
+
+std::string RecordStream::record(Xapian::docid unit) {
+  if (value_ == end_) return {};
+  value_.skip_to(unit);
+  if (value_ == end_ || value_.get_docid() != unit) return {};
+  return *value_;
+}
+
+void UnitSource::init(const Xapian::Database& units) {
+  units_ = units.get_doccount();
+  last_ = units.get_lastdocid();
+  at_ = 0;
+  passed_ = false;
+  set_maxweight(0);
+  open(units);
+}
+
+void UnitSource::next(double) {
+  passed_ = false;
+  while (!passed_ && at_ <= last_) {
+    ++at_;
+    if (deadline_->is_over()) at_ = last_ + 1;
+    passed_ = at_ <= last_ && lets_through(at_);
+  }
+}
+
+void UnitSource::skip_to(Xapian::docid unit, double min_weight) {
+  if (unit < at_ || (unit == at_ && passed_)) return;
+  at_ = unit - 1;
+  next(min_weight);
+}
+
+bool UnitSource::check(Xapian::docid unit, double) {
+  if (unit < at_) return true;
+  if (unit == at_) return passed_ || at_ > last_;
+  at_ = deadline_->is_over() ? last_ + 1 : unit;
+  passed_ = at_ <= last_ && lets_through(at_);
+  return passed_ || at_ > last_;
+}
+
+RecordSource::RecordSource(RecordCondition condition, const WordTable& words,
+                           std::shared_ptr<Deadline> deadline)
+    : UnitSource(std::move(deadline)), condition_(std::move(condition)), words_(words) {}
+
+RecordSource* RecordSource::clone() const {
+  return new RecordSource(condition_, words_, deadline());
+}
+
+void RecordSource::open(const Xapian::Database& units) {
+  records_.emplace(units);
+  matcher_.emplace(condition_, words_);
+}
+
+bool RecordSource::lets_through(Xapian::docid unit) {
+  const std::string record = records_->record(unit);
+  return !record.empty() && matcher_->matches(record);
+}
+
+ArticleSource* ArticleSource::clone() const {
+  return new ArticleSource(wanted_, deadline());
+}
+
+void ArticleSource::open(const Xapian::Database& units) {
+  units_ = units;
+  looked_at_ = 0;
+  gathered_.reset();
+}
+
+bool ArticleSource::lets_through(Xapian::docid unit) {
+  if (!gathered_ && ++looked_at_ > kLookedAt) gather();
+  if (gathered_) return std::binary_search(gathered_->begin(), gathered_->end(), unit);
+  try {
+    auto term = units_.termlist_begin(unit);
+    term.skip_to(std::string(indexer::kPrefixUnit));
+    if (term == units_.termlist_end(unit)) return false;
+    const std::string text = *term;
+    return text.starts_with(indexer::kPrefixUnit) && wanted_(address_in(text));
+  } catch (const Xapian::DocNotFoundError&) {
+    return false;
+  }
+}
+
+void ArticleSource::gather() {
+  gathered_.emplace();
+  const std::string prefix(indexer::kPrefixUnit);
+  for (auto term = units_.allterms_begin(prefix); term != units_.allterms_end(prefix); ++term) {
+    if (deadline()->is_over()) break;
+    const std::string text = *term;
+    if (!wanted_(address_in(text))) continue;
+    for (auto unit = units_.postlist_begin(text); unit != units_.postlist_end(text); ++unit)
+      gathered_->push_back(*unit);
+  }
+  std::sort(gathered_->begin(), gathered_->end());
+}
+
+}  // namespace tusach::search
