@@ -90,9 +90,13 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
   }
   json correction = nullptr;
   if (response.correction) correction = *response.correction;
+  json notices = json::array();
+  for (const search::Notice& notice : response.notices)
+    notices.push_back({{"code", notice.code}, {"text", notice.text}});
   return {{"query", response.query},
           {"reading", std::move(reading)},
           {"correction", std::move(correction)},
+          {"notices", std::move(notices)},
           {"total", response.total},
           {"total_exact", response.total_exact},
           {"hits", std::move(hits)},

@@ -1,5 +1,7 @@
 #include "api/page_frame.h"
 
+#include "api/search_help_page.h"
+
 namespace tusach::api {
 
 PageFrame::PageFrame(Services& services, const std::string& content)
@@ -67,6 +69,7 @@ void PageFrame::fill_search_form(Dictionary& form, const std::string& query,
                                  const QueryParameters& kept) {
   form.SetFilename("search_form.html");
   form["HOME_URL"] = services_.prefix + "/";
+  form["HELP_URL"] = services_.prefix + kSearchHelpPath;
   form["SUGGEST_URL"] = services_.prefix + "/api/v1/suggest";
   form["QUERY"] = query;
   for (const auto& [name, value] : kept) {

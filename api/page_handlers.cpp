@@ -6,6 +6,7 @@
 #include "api/home_page.h"
 #include "api/page_frame.h"
 #include "api/results_page.h"
+#include "api/search_help_page.h"
 #include "api/search_parameters.h"
 
 namespace tusach::api {
@@ -35,6 +36,7 @@ void add_page_routes(Router& router, Services& services) {
                                                   : home->render(request);
   });
   router.get("/van-ban/{id}", [s](const Request& r) { return render_document(*s, r); });
+  router.get(kSearchHelpPath, [s](const Request& r) { return render_search_help(*s, r); });
   router.get("/static/{name...}",
              [s](const Request& r) { return s->files.serve(r, r.path_parameter("name")); });
   router.get("/favicon.svg", [s](const Request& r) { return s->files.serve(r, "favicon.svg"); });

@@ -5,6 +5,7 @@
 #include "api/json_views.h"
 #include "api/page_frame.h"
 #include "api/result_filters.h"
+#include "api/search_help_page.h"
 #include "api/snippet_html.h"
 
 namespace tusach::api {
@@ -150,6 +151,14 @@ void fill_reading(Dictionary& content, const SearchRequest& request, const Searc
   reading["URL"] = prefix + "/?" + format_query_string(to_query_parameters(exact));
 }
 
+void fill_notices(Dictionary& content, const SearchResponse& response, const std::string& prefix) {
+  if (response.notices.empty()) return;
+  Dictionary& notices = *content.AddSectionDictionary("NOTICES");
+  notices["HELP_URL"] = prefix + kSearchHelpPath;
+  for (const search::Notice& notice : response.notices)
+    notices.AddSectionDictionary("NOTICE")->SetValue("TEXT", notice.text);
+}
+
 }  // namespace
 
 Response render_results(Services& services, const Request& request,
@@ -169,6 +178,7 @@ Response render_results(Services& services, const Request& request,
   content["HEADING"] = heading_text(response);
   fill_reading(content, search, response, services.prefix);
   fill_correction(content, search, response, services.prefix);
+  fill_notices(content, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_filters(content, services, search, response);

@@ -55,6 +55,7 @@ int search_index(const Session& session, const SearchArguments& arguments) {
     return kOk;
   }
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  for (const search::Notice& notice : response.notices) std::cerr << notice.text << '\n';
   if (response.reading) {
     std::cout << "Hiển thị kết quả cho “" << response.reading->text << "”. Tìm đúng “"
               << response.query << "”: thêm --exact\n\n";

@@ -23,7 +23,7 @@ inline constexpr int kSchemaVersion = 7;
 enum class FieldKind {
   boolean,  ///< filters; wdf 0
   text,     ///< ranked by BM25
-  value,    ///< no terms, only a value slot
+  value,    ///< no terms of its own: a value slot, or what other fields tell
 };
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
@@ -102,6 +102,11 @@ inline constexpr auto kFields = std::to_array<Field>({
     {"expired", "", "", kSlotExpired, FieldKind::value,
      "first day no longer in force; 99999999 when none is known, 00000000 when only the fact is",
      "99999999"},
+    {"article", "dieu", "", kNoSlot, FieldKind::value,
+     "query language only: the number of an article, read from the unit's id", "12a"},
+    {"title", "tieude", "", kNoSlot, FieldKind::value,
+     "query language only: the document's title and the article's heading, by the forward record",
+     ""},
     {"order", "", "", kSlotOrder, FieldKind::value,
      "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
     {"forward", "", "", kSlotForward, FieldKind::value,

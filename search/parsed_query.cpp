@@ -31,14 +31,6 @@ bool is_point_letter(const Token& token) {
                                std::isalpha(static_cast<unsigned char>(token.folded[0])) != 0);
 }
 
-std::string_view cut(std::string_view query) {
-  if (query.size() <= kMaxQueryBytes) return query;
-  std::size_t end = query.find_last_of(" \t\n", kMaxQueryBytes);
-  if (end == std::string_view::npos || end == 0) end = kMaxQueryBytes;
-  while (end > 0 && (static_cast<unsigned char>(query[end]) & 0xC0U) == 0x80U) --end;
-  return query.substr(0, end);
-}
-
 class QueryReader {
  public:
   explicit QueryReader(ParsedQuery& query) : query_(query), tokens_(query.analysis.tokens()) {}
@@ -162,6 +154,14 @@ void expand(const vietnamese::Analyzer& analyzer, const vietnamese::Abbreviation
 
 }  // namespace
 
+std::string_view cut_query(std::string_view query) {
+  if (query.size() <= kMaxQueryBytes) return query;
+  std::size_t end = query.find_last_of(" \t\n", kMaxQueryBytes);
+  if (end == std::string_view::npos || end == 0) end = kMaxQueryBytes;
+  while (end > 0 && (static_cast<unsigned char>(query[end]) & 0xC0U) == 0x80U) --end;
+  return query.substr(0, end);
+}
+
 std::optional<std::string> ParsedQuery::address() const {
   if (!article) return std::nullopt;
   return "dieu-" + *article;
@@ -173,7 +173,7 @@ std::size_t ParsedQuery::word_count() const {
 
 ParsedQuery parse_query(const vietnamese::Analyzer& analyzer, std::string_view query) {
   ParsedQuery parsed;
-  parsed.text = std::string(cut(query));
+  parsed.text = std::string(cut_query(query));
   analyzer.analyze(parsed.text, parsed.analysis);
   if (analyzer.abbreviations()) expand(analyzer, *analyzer.abbreviations(), parsed);
   QueryReader(parsed).read();

@@ -45,6 +45,9 @@ struct ParsedQuery {
   [[nodiscard]] std::size_t word_count() const;
 };
 
+/// At most kMaxQueryBytes of the query, cut at white space where there is some.
+std::string_view cut_query(std::string_view query);
+
 /// Abbreviations of the analyzer's table become what they stand for, as if that had been typed.
 ParsedQuery parse_query(const vietnamese::Analyzer& analyzer, std::string_view query);
 

@@ -13,32 +13,16 @@
 #include "search/index_reader.h"
 #include "search/known_items.h"
 #include "search/matching.h"
+#include "search/query_language.h"
+#include "search/query_lexer.h"
 #include "search/query_reading.h"
 #include "search/ranking.h"
+#include "search/stored_hit.h"
+#include "search/structured_search.h"
 #include "search/suggestions.h"
 
 namespace tusach::search {
 namespace {
-
-Hit to_hit(indexer::StoredUnit stored, law::Date day) {
-  Hit hit;
-  hit.id = stored.document_id;
-  if (!stored.address.empty()) hit.id += "#" + stored.address;
-  hit.document_id = std::move(stored.document_id);
-  hit.address = std::move(stored.address);
-  hit.number = std::move(stored.number);
-  hit.title = std::move(stored.title);
-  hit.type = std::move(stored.type);
-  hit.issuing_body = std::move(stored.issuing_body);
-  hit.label = std::move(stored.label);
-  hit.heading = std::move(stored.heading);
-  hit.status = law::status_on(day, stored.declared_status, stored.effective, stored.expired);
-  hit.issued = stored.issued;
-  hit.effective = stored.effective;
-  hit.expired = stored.expired;
-  hit.summary = stored.summary;
-  return hit;
-}
 
 /// The best of the second stage with what was measured of them.
 void print_compared(std::ostream& out, std::vector<MeasuredHit> hits) {
@@ -72,6 +56,10 @@ struct Searcher::State {
   SearchResponse search(IndexHandle& index, const SearchRequest& request,
                         std::string_view text) const;
   SearchResponse search_as_read(IndexHandle& index, const SearchRequest& request) const;
+  /// The answer to a query that uses the query language; its question is read as any other.
+  SearchResponse search_language(IndexHandle& index, const SearchRequest& request,
+                                 const LanguageQuery& language) const;
+  SearchResponse answer(IndexHandle& index, const SearchRequest& request) const;
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer;
   RankingParameters parameters;
@@ -136,6 +124,44 @@ SearchResponse Searcher::State::search_as_read(IndexHandle& index,
   return response;
 }
 
+SearchResponse Searcher::State::search_language(IndexHandle& index, const SearchRequest& request,
+                                                const LanguageQuery& language) const {
+  const auto search = [&](const LanguageQuery& read) {
+    return search_structured(index, *analyzer, parameters, request, read);
+  };
+  const QueryNode* question = question_of(language);
+  if (request.exact || question == nullptr) return search(language);
+  auto [reading, correction] =
+      understand(index.units, index.tables->language, *analyzer, question->text);
+  std::optional<SearchResponse> response;
+  if (reading) {
+    reading->text = with_question(request.query, *question, reading->text);
+    const LanguageQuery read = read_query_language(reading->text);
+    if (read.structured) response = search(read);
+    if (!response || is_empty(*response)) reading.reset();
+  }
+  if (!reading) response = search(language);
+  response->reading = std::move(reading);
+  if (correction) response->correction = with_question(request.query, *question, *correction);
+  return std::move(*response);
+}
+
+SearchResponse Searcher::State::answer(IndexHandle& index, const SearchRequest& request) const {
+  LanguageQuery language = read_query_language(request.query);
+  SearchResponse response;
+  if (language.structured) {
+    response = search_language(index, request, language);
+  } else {
+    response = search_as_read(index, request);
+    response.notices = std::move(language.notices);
+  }
+  if (response.hits.empty() && response.total > 0 && request.offset > 0) {
+    add_notice(response.notices, "past_the_end",
+               "Trang này nằm sau kết quả cuối cùng; hãy trở về trang đầu.");
+  }
+  return response;
+}
+
 Searcher::Searcher(std::filesystem::path index_directory,
                    std::shared_ptr<const vietnamese::Analyzer> analyzer,
                    const RankingParameters& parameters)
@@ -146,7 +172,7 @@ Searcher::~Searcher() = default;
 
 SearchResponse Searcher::search(const SearchRequest& request) const {
   return state_->reader.with_handle(
-      [&](IndexHandle& index) { return state_->search_as_read(index, request); });
+      [&](IndexHandle& index) { return state_->answer(index, request); });
 }
 
 std::vector<MeasuredHit> Searcher::measure(const std::string& text) const {
@@ -167,6 +193,11 @@ std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t 
 
 std::string Searcher::explain(const SearchRequest& request) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
+    const LanguageQuery language = read_query_language(request.query);
+    if (language.structured) {
+      return "query:      " + request.query + "\ngeneration: " + index.generation + '\n' +
+             explain_structured(index, *state_->analyzer, state_->parameters, language);
+    }
     Understanding understood;
     if (!request.exact) {
       understood =

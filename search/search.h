@@ -17,6 +17,7 @@
 #include "law/date.h"
 #include "law/effect_status.h"
 #include "search/feature_names.h"
+#include "search/notice.h"
 #include "search/ranking_parameters.h"
 
 namespace tusach::search {
@@ -105,6 +106,8 @@ struct SearchResponse {
   /// Documents whose number or name is what was asked for, best first; at most 3. id and address as
   /// in a Hit.
   std::vector<Hit> documents;
+  /// How parts of the query were read that are not what they seem, and what bounds the answer.
+  std::vector<Notice> notices;
 };
 
 struct MeasuredHit {

@@ -62,6 +62,8 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
   expect_fits(api, search, search + "?q=dang+ky+thuyen+may", "200", kJson);
   expect_fits(api, search, search + "?q=dang+ky+thuyem+may", "200", kJson);
   expect_fits(api, search, search + "?q=thuyeem", "200", kJson);
+  expect_fits(api, search, search + "?q=%22thuyen+AND+nam:x", "200", kJson);
+  expect_fits(api, search, search + "?q=%22thuyen%22+nam:2017", "200", kJson);
   expect_fits(api, search, search + "?q=thuyen&exact=2", "400", kProblem);
   expect_fits(api, search, search + "?q=zzzqqq", "200", kJson);
   expect_fits(api, search, search + "?q=x&limit=0", "400", kProblem);

@@ -1,0 +1,313 @@
+#include "search/structured_search.h"
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <utility>
+
+#include <xapian.h>
+
+#include "analyzers/vietnamese/text.h"
+#include "indexer/schema.h"
+#include "search/facet_counter.h"
+#include "search/filter_query.h"
+#include "search/found_source.h"
+#include "search/highlighter.h"
+#include "search/known_items.h"
+#include "search/query_lexer.h"
+#include "search/reranking.h"
+#include "search/stored_hit.h"
+#include "search/structured_query.h"
+#include "search/superseded_source.h"
+
+namespace tusach::search {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t kMaxLimit = 1000;
+constexpr std::size_t kMaxOffset = 10000;
+// As for questions without the language: see matching.cpp.
+constexpr double kNamedWeight = 900;
+constexpr std::size_t kFewestWords = 5;
+
+/// A structured query on its way: what it is ranked by and what it selects.
+struct Prepared {
+  ParsedQuery question;  ///< empty where there is none
+  bool asks = false;     ///< there is a question
+  std::vector<KnownDocument> known;
+  RankedQuery ranked;
+  StructuredQuery structured;
+  Query query;           ///< empty when nothing can match
+  bool by_date = false;  ///< nothing to rank by: the newest documents first
+};
+
+const QueryNode* plain_part(const QueryNode& root) {
+  if (root.kind == NodeKind::plain) return &root;
+  if (root.kind != NodeKind::all || root.children.empty()) return nullptr;
+  const QueryNode& first = root.children.front();
+  return first.kind == NodeKind::plain ? &first : nullptr;
+}
+
+/// Words first; where there are none the order of the articles of a document.
+Query ranking_of(const Prepared& prepared) {
+  if (!prepared.structured.ranking.empty()) return prepared.structured.ranking;
+  return Query((new Xapian::ValueWeightPostingSource(indexer::kSlotOrder))->release());
+}
+
+Query full_query(const IndexHandle& index, Prepared& prepared) {
+  const auto& condition = prepared.structured.condition;
+  if (prepared.asks) {
+    Query query((new FoundSource(index.first_stage, index.shards))->release());
+    if (!prepared.structured.ranking.empty())
+      query = Query(Query::OP_AND_MAYBE, query, prepared.structured.ranking);
+    return condition ? Query(Query::OP_FILTER, query, *condition) : query;
+  }
+  prepared.by_date = prepared.structured.ranking.empty();
+  const Query selected(Query::OP_SCALE_WEIGHT, condition.value_or(Query(std::string())), 0);
+  return {Query::OP_AND_MAYBE, selected, ranking_of(prepared)};
+}
+
+/// The highlighter compares without marks where none were typed.
+void add_marked_terms(Prepared& prepared) {
+  if (!prepared.asks) prepared.question.marked = true;
+  for (QueryTerm& term : prepared.structured.terms) {
+    if (!prepared.question.marked) term.text = vietnamese::fold(term.text);
+    prepared.ranked.terms.push_back(term);
+  }
+}
+
+Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
+                 const RankingParameters& parameters, const QueryNode& root, law::Date today,
+                 std::shared_ptr<Deadline> deadline) {
+  Prepared prepared;
+  if (const QueryNode* plain = plain_part(root)) {
+    prepared.question = parse_query(analyzer, plain->text);
+    // Punctuation asks for nothing.
+    prepared.asks = !prepared.question.analysis.tokens().empty();
+  }
+  if (prepared.asks) {
+    prepared.known = find_known_documents(index.titles, prepared.question, today, kMaxKnown);
+    prepared.ranked = rank(index.units, *index.tables->common_pairs, prepared.question,
+                           prepared.known, parameters);
+    index.first_stage.find(index.shards, prepared.ranked, parameters);
+  }
+  prepared.structured = build_structured_query(index, analyzer, root, today, std::move(deadline));
+  prepared.query = without_superseded(full_query(index, prepared), index.shards);
+  add_marked_terms(prepared);
+  return prepared;
+}
+
+struct Found {
+  std::vector<Candidate> page;
+  std::size_t total = 0;
+  bool total_exact = true;
+  bool facets_exact = true;
+};
+
+std::vector<Candidate> candidates_of(const Xapian::MSet& set, bool ranked) {
+  std::vector<Candidate> candidates;
+  for (auto match = set.begin(); match != set.end(); ++match) {
+    const double weight = ranked ? match.get_weight() : 0;
+    candidates.push_back(
+        {*match, weight, weight, match.get_collapse_count(), weight > kNamedWeight});
+  }
+  return candidates;
+}
+
+/// The second stage, as for questions without the language.
+void compare(IndexHandle& index, const Prepared& prepared, const RankingParameters& parameters,
+             std::vector<Candidate>& candidates) {
+  const Question question(prepared.question, prepared.ranked.terms, index.tables->words,
+                          index.units.get_doccount(), index.question);
+  if (question.words().size() < kFewestWords) return;
+  const auto behind = candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                               static_cast<std::size_t>(parameters.candidates),
+                                               candidates.size()));
+  std::vector<Candidate> best(candidates.begin(), behind);
+  rerank(index.shards, best, question, index.tables->words, prepared.ranked.named,
+         RankingModel::built_in(), parameters);
+  std::move(best.begin(), best.end(), candidates.begin());
+}
+
+Found find(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
+           const RankingParameters& parameters, FacetCounter& facets, law::Date today,
+           std::chrono::milliseconds limit) {
+  const Query filter = filter_query(request.filters, today);
+  Xapian::Enquire enquire(index.units);
+  enquire.set_query(filter.empty() ? prepared.query
+                                   : Query(Query::OP_FILTER, prepared.query, filter));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(parameters.k1, 0, 1, parameters.b, 0.5));
+  if (request.by == Unit::document) enquire.set_collapse_key(indexer::kSlotDocument);
+  if (prepared.by_date) enquire.set_sort_by_value_then_relevance(indexer::kSlotIssued, true);
+  if (request.facets) enquire.add_matchspy(&facets);
+  enquire.set_time_limit(std::chrono::duration<double>(limit).count());
+  const std::size_t offset = std::min(request.offset, kMaxOffset);
+  const std::size_t size = std::min(request.limit, kMaxLimit);
+  const auto compared = static_cast<std::size_t>(parameters.candidates);
+  const std::size_t from = offset < compared ? 0 : offset;
+  const std::size_t to = std::max(offset + size, compared);
+  const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
+                                            static_cast<Xapian::doccount>(to - from), kFacetHits);
+  Found found;
+  found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+  found.total = set.get_matches_estimated();
+  found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
+  std::vector<Candidate> candidates = candidates_of(set, !prepared.by_date);
+  if (prepared.asks && from == 0 && parameters.rerank)
+    compare(index, prepared, parameters, candidates);
+  const std::size_t first = std::min(offset - from, candidates.size());
+  const std::size_t last = std::min(first + size, candidates.size());
+  found.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),
+                    candidates.begin() + static_cast<std::ptrdiff_t>(last));
+  return found;
+}
+
+bool finds_anything(const IndexHandle& index, const Query& query) {
+  Xapian::Enquire enquire(index.units);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
+
+/// Why nothing was found, where the filters are to blame.
+void tell_empty_filters(const IndexHandle& index, const StructuredQuery& structured,
+                        std::vector<Notice>& notices) {
+  std::string all_texts;
+  for (std::size_t at = 0; at < structured.filters.size(); ++at) {
+    const std::string& text = structured.filter_texts[at];
+    all_texts += (at == 0 ? "" : ", ") + text;
+    if (finds_anything(index, structured.filters[at])) continue;
+    add_notice(notices, "empty_filter",
+               "Không có điều nào khớp bộ lọc " + quoted_for_notice(text) + ".");
+    return;
+  }
+  if (structured.filters.size() < 2) return;
+  const Query all(Query::OP_AND, structured.filters.begin(), structured.filters.end());
+  if (finds_anything(index, all)) return;
+  add_notice(notices, "contradictory_filters",
+             "Các bộ lọc " + quoted_for_notice(all_texts) +
+                 " loại trừ nhau: không có điều nào khớp tất cả.");
+}
+
+/// The day of the only status field that names one: hits show their status on it.
+std::optional<law::Date> day_asked(const QueryNode& root) {
+  const auto day_of = [](const QueryNode& node) -> std::optional<law::Date> {
+    if (node.kind != NodeKind::field || node.field->form != ValueForm::status) return std::nullopt;
+    if (node.values.size() != 1 || !node.values.front().range) return std::nullopt;
+    return law::parse_date(node.values.front().text);
+  };
+  if (const auto day = day_of(root)) return day;
+  if (root.kind != NodeKind::all) return std::nullopt;
+  for (const QueryNode& child : root.children) {
+    if (const auto day = day_of(child)) return day;
+  }
+  return std::nullopt;
+}
+
+/// Documents that the question or a field asks for by number or whole name.
+std::vector<Hit> documents_asked(const IndexHandle& index, const vietnamese::Analyzer& analyzer,
+                                 const Prepared& prepared, const QueryNode& root, law::Date today,
+                                 law::Date day) {
+  std::vector<Hit> documents;
+  const auto take = [&](const std::vector<KnownDocument>& known) {
+    for (const KnownDocument& document : known) {
+      if (document.naming != Naming::name_within && documents.size() < kMaxKnown)
+        documents.push_back(to_hit(document.stored, day));
+    }
+  };
+  take(prepared.known);
+  const auto take_field = [&](const QueryNode& node) {
+    if (node.kind != NodeKind::field || !documents.empty()) return;
+    const std::string_view name = node.field->field->name;
+    if (name != "number" && name != "document") return;
+    for (const FieldValue& value : node.values) {
+      take(find_known_documents(index.titles, parse_query(analyzer, value.text), today, kMaxKnown));
+    }
+  };
+  take_field(root);
+  if (root.kind == NodeKind::all) {
+    for (const QueryNode& child : root.children) take_field(child);
+  }
+  return documents;
+}
+
+bool only_excludes(const QueryNode& root) {
+  if (root.kind == NodeKind::none) return true;
+  return root.kind == NodeKind::all &&
+         std::all_of(root.children.begin(), root.children.end(),
+                     [](const QueryNode& child) { return child.kind == NodeKind::none; });
+}
+
+}  // namespace
+
+SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer& analyzer,
+                                 const RankingParameters& parameters, const SearchRequest& request,
+                                 const LanguageQuery& language, std::chrono::milliseconds limit) {
+  const auto start = std::chrono::steady_clock::now();
+  const law::Date today = law::today();
+  const law::Date day = request.filters.in_force_on ? *request.filters.in_force_on
+                                                    : day_asked(language.root).value_or(today);
+  auto deadline = std::make_shared<Deadline>(limit);
+  Prepared prepared = prepare(index, analyzer, parameters, language.root, today, deadline);
+  SearchResponse response;
+  response.query = request.query;
+  response.notices = language.notices;
+  for (Notice& notice : prepared.structured.notices)
+    add_notice(response.notices, notice.code, std::move(notice.text));
+  if (only_excludes(language.root)) {
+    add_notice(response.notices, "only_exclusions",
+               "Câu tìm chỉ loại trừ; kết quả là tất cả những gì còn lại, mới ban hành trước.");
+  }
+  response.documents = documents_asked(index, analyzer, prepared, language.root, today, day);
+  if (prepared.query.empty()) return response;
+  FacetCounter facets(today);
+  const Found found = find(index, request, prepared, parameters, facets, today, limit);
+  const bool cut = deadline->was_over() || std::chrono::steady_clock::now() - start >= limit;
+  response.total = found.total;
+  response.total_exact = found.total_exact && !cut;
+  if (request.facets) response.facets = facets.facets(found.facets_exact && !cut);
+  Highlighter highlighter(analyzer, index.analysis, prepared.question, prepared.ranked.terms);
+  for (const Candidate& match : found.page) {
+    indexer::StoredUnit stored =
+        index.unit_data.decompress(index.units.get_document(match.unit).get_data());
+    const std::string text = std::move(stored.text);
+    Hit hit = to_hit(std::move(stored), day);
+    hit.score = match.score;
+    hit.more_in_document = match.collapsed;
+    if (request.snippets) hit.snippet = highlighter.snippet(text);
+    response.hits.push_back(std::move(hit));
+  }
+  if (cut) {
+    add_notice(response.notices, "partial",
+               "Câu tìm cần quá nhiều thời gian; đây mới là một phần kết quả. Thêm bộ lọc hoặc từ "
+               "hiếm hơn sẽ nhanh hơn.");
+  } else if (found.total == 0) {
+    tell_empty_filters(index, prepared.structured, response.notices);
+  }
+  return response;
+}
+
+std::string explain_structured(IndexHandle& index, const vietnamese::Analyzer& analyzer,
+                               const RankingParameters& parameters, const LanguageQuery& language) {
+  const Prepared prepared = prepare(index, analyzer, parameters, language.root, law::today(),
+                                    std::make_shared<Deadline>(kTimeLimit));
+  std::ostringstream out;
+  out << "tree:       " << to_string(language.root) << '\n';
+  for (const Notice& notice : language.notices)
+    out << "notice:     " << notice.code << ": " << notice.text << '\n';
+  for (const Notice& notice : prepared.structured.notices)
+    out << "notice:     " << notice.code << ": " << notice.text << '\n';
+  for (const KnownDocument& document : prepared.known) {
+    out << "names:      " << document.document_id << " (" << document.stored.title << ")\n";
+  }
+  out << "terms:\n";
+  for (const QueryTerm& term : prepared.ranked.terms) {
+    out << (term.used ? "  + " : "  - ") << (term.term.empty() ? term.text : term.term) << '\t'
+        << term.frequency << " units\n";
+  }
+  out << "xapian:     " << prepared.query.get_description() << '\n';
+  return out.str();
+}
+
+}  // namespace tusach::search
