@@ -18,7 +18,7 @@ constexpr std::size_t kFewestWords = 5;
 
 Xapian::Enquire prepare(IndexHandle& index, const SearchRequest& request, const RankedQuery& ranked,
                         const RankingParameters& parameters, law::Date today) {
-  const Xapian::Query filter = filter_query(request.filters, today);
+  const Xapian::Query filter = filter_query(request.filters, today, index.units);
   Xapian::Enquire enquire(index.units);
   enquire.set_query(filter.empty() ? ranked.query
                                    : Xapian::Query(Xapian::Query::OP_FILTER, ranked.query, filter));

@@ -8,17 +8,26 @@
 
 #include "indexer/schema.h"
 #include "indexer/unit.h"
+#include "law/address.h"
+#include "search/best_clause.h"
 #include "search/facet_counter.h"
+#include "search/field_table.h"
 #include "search/highlighter.h"
 #include "search/index_reader.h"
 #include "search/known_items.h"
 #include "search/matching.h"
+#include "search/page_window.h"
 #include "search/query_reading.h"
 #include "search/ranking.h"
+#include "search/relaxed_request.h"
+#include "search/selected_matching.h"
+#include "search/similar.h"
 #include "search/suggestions.h"
 
 namespace tusach::search {
 namespace {
+
+constexpr std::size_t kMaxOffset = 10000;
 
 Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   Hit hit;
@@ -40,6 +49,27 @@ Hit to_hit(indexer::StoredUnit stored, law::Date day) {
   return hit;
 }
 
+bool names(const NamedWithin& named, const std::string& document_id) {
+  return std::find(named.documents.begin(), named.documents.end(), document_id) !=
+         named.documents.end();
+}
+
+/// The clause or point that the query names of this article; empty when it names none.
+std::string named_clause(const ParsedQuery& query, const std::string& address) {
+  if (!query.clause || query.address() != address) return {};
+  std::string named = address + ".khoan-" + law::address_number(*query.clause);
+  if (query.point) named += ".diem-" + law::address_number(*query.point);
+  return named;
+}
+
+void add_snippets(Highlighter& highlighter, const ParsedQuery& query, const std::string& text,
+                  Hit& hit) {
+  hit.snippet = highlighter.snippet(text);
+  hit.clause = named_clause(query, hit.address);
+  if (hit.clause.empty()) hit.clause = clause_address(hit.address, text, highlighter.best_line());
+  if (!hit.heading.empty()) hit.heading_html = highlighter.marked(hit.heading);
+}
+
 /// The best of the second stage with what was measured of them.
 void print_compared(std::ostream& out, std::vector<MeasuredHit> hits) {
   constexpr std::size_t kShown = 3;
@@ -53,6 +83,13 @@ void print_compared(std::ostream& out, std::vector<MeasuredHit> hits) {
       out << "    " << kFeatureNames[feature] << ' ' << hits[at].features[feature] << '\n';
     }
   }
+}
+
+/// Where the next page begins, when there is one.
+void set_next(SearchResponse& response) {
+  const std::size_t end = response.offset + response.hits.size();
+  if (response.hits.empty() || end >= response.total || end >= kMaxOffset) return;
+  response.next = PagePosition{response.hits.back().id, response.hits.back().score, end};
 }
 
 bool is_empty(const SearchResponse& response) {
@@ -72,10 +109,14 @@ struct Searcher::State {
   SearchResponse search(IndexHandle& index, const SearchRequest& request,
                         std::string_view text) const;
   SearchResponse search_as_read(IndexHandle& index, const SearchRequest& request) const;
+  /// What a reader may do where nothing was found.
+  void add_nearest(IndexHandle& index, const SearchRequest& request,
+                   SearchResponse& response) const;
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer;
   RankingParameters parameters;
   IndexReader reader;
+  mutable FieldTables field_tables;
 };
 
 SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& request,
@@ -83,6 +124,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   const ParsedQuery query = parse_query(*analyzer, text);
   SearchResponse response;
   response.query = request.query;
+  response.generation = index.generation;
   const law::Date today = law::today();
   const law::Date day = request.filters.in_force_on.value_or(today);
   const auto known = find_known_documents(index.titles, query, today, kMaxKnown);
@@ -92,8 +134,13 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   }
   const RankedQuery ranked = rank(index.units, query, known, parameters);
   if (ranked.query.empty()) return response;
-  FacetCounter facets(today);
-  const Matches matches = find_matches(index, request, query, ranked, parameters, facets, today);
+  const auto fields = request.facets ? field_tables.of(index.generation, index.units) : nullptr;
+  FacetCounter facets(today, fields.get());
+  const SearchRequest window = window_request(request);
+  const bool selects = request.all_words || request.sort != Sort::relevance;
+  Matches matches = selects ? find_selected(index, window, ranked, known, parameters, facets, today)
+                            : find_matches(index, window, query, ranked, parameters, facets, today);
+  response.offset = cut_to_page(index.units, request, matches);
   response.total = matches.total;
   response.total_exact = matches.total_exact;
   if (request.facets) response.facets = facets.facets(matches.facets_exact);
@@ -105,15 +152,38 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
     Hit hit = to_hit(std::move(stored), day);
     hit.score = match.score;
     hit.more_in_document = match.collapsed;
-    if (request.snippets) hit.snippet = highlighter.snippet(unit_text);
+    hit.named = match.named || names(ranked.named, hit.document_id);
+    if (request.snippets) add_snippets(highlighter, query, unit_text, hit);
     response.hits.push_back(std::move(hit));
   }
+  set_next(response);
   return response;
+}
+
+void Searcher::State::add_nearest(IndexHandle& index, const SearchRequest& request,
+                                  SearchResponse& response) const {
+  constexpr std::size_t kNearest = 5;
+  const std::string_view text =
+      response.reading ? std::string_view(response.reading->text) : std::string_view(request.query);
+  for (RelaxedRequest& one : relaxed_requests(request)) {
+    const SearchResponse found = search(index, one.request, text);
+    if (found.total == 0) continue;
+    one.without.total = found.total;
+    one.without.total_exact = found.total_exact;
+    response.relaxations.push_back(std::move(one.without));
+  }
+  std::stable_sort(response.relaxations.begin(), response.relaxations.end(),
+                   [](const Relaxation& a, const Relaxation& b) { return a.total > b.total; });
+  response.nearest = suggest_titles(index.titles, *analyzer, std::string(text), kNearest);
 }
 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
                                                const SearchRequest& request) const {
-  if (request.exact) return search(index, request, request.query);
+  if (request.exact) {
+    SearchResponse response = search(index, request, request.query);
+    if (response.total == 0 && response.documents.empty()) add_nearest(index, request, response);
+    return response;
+  }
   auto [reading, correction] =
       understand(index.units, index.tables->language, *analyzer, request.query);
   SearchResponse response = search(index, request, reading ? reading->text : request.query);
@@ -133,6 +203,7 @@ SearchResponse Searcher::State::search_as_read(IndexHandle& index,
   }
   response.reading = std::move(reading);
   response.correction = std::move(correction);
+  if (response.total == 0 && response.documents.empty()) add_nearest(index, request, response);
   return response;
 }
 
@@ -162,6 +233,19 @@ std::vector<MeasuredHit> Searcher::measure(const std::string& text) const {
 std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t limit) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     return suggest_titles(index.titles, *state_->analyzer, typed, limit);
+  });
+}
+
+std::vector<Hit> Searcher::similar(const std::string& document_id, std::size_t limit) const {
+  return state_->reader.with_handle([&](IndexHandle& index) {
+    std::vector<Hit> hits;
+    for (const SimilarDocument& one : find_similar(index, *state_->analyzer, document_id, limit)) {
+      Hit hit = to_hit(index.unit_data.decompress(index.units.get_document(one.unit).get_data()),
+                       law::today());
+      hit.score = one.score;
+      hits.push_back(std::move(hit));
+    }
+    return hits;
   });
 }
 
