@@ -76,7 +76,8 @@ EffectFromTexts effect_from_texts(Catalog& catalog, const law::LegalDocument& me
                       acting->number,
                       std::move(relation.address),
                       std::move(relation.clause),
-                      std::move(relation.doubt)};
+                      std::move(relation.doubt),
+                      relation.kind};
     if (certain) {
       known = std::move(basis);
     } else {
@@ -103,8 +104,10 @@ std::vector<RepealedProvision> repealed_provisions(Catalog& catalog,
       if (!law) law.emplace(catalog, metadata, names);
       if (!law->is_meant(relation.target.year.value_or(0), known_since(*acting))) continue;
     }
+    const EffectBasis by{*relation.from, one.document_id, {}, relation.address, relation.clause, {},
+                         relation.kind};
     for (law::CitedProvision& provision : relation.provisions) {
-      repealed.push_back({std::move(provision), *relation.from});
+      repealed.push_back({std::move(provision), *relation.from, by});
     }
   }
   return repealed;

@@ -20,7 +20,8 @@ struct EffectBasis {
   std::string number;
   std::string address;
   std::string clause;
-  std::string doubt;  ///< why it is not certain; empty when it is
+  std::string doubt;                                    ///< why it is not certain; empty when it is
+  law::RelationKind kind = law::RelationKind::repeals;  ///< of what ends something
 };
 
 struct EffectFromTexts {
@@ -34,6 +35,7 @@ struct EffectFromTexts {
 struct RepealedProvision {
   law::CitedProvision provision;
   law::Date from;
+  EffectBasis by;
 };
 
 /// Those of this document of which it is certain.

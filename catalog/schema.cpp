@@ -274,6 +274,28 @@ CREATE TABLE asked_numbers (
 )
 )sql";
 
+// Saved queries: see saved_queries.h. The index serves provision_path.h.
+constexpr std::string_view kSavedQueries = R"sql(
+CREATE INDEX provisions_by_address ON provisions (document_key, address);
+CREATE TABLE saved_queries (
+  token TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  parameters TEXT NOT NULL,
+  created TEXT NOT NULL,
+  last_run TEXT NOT NULL,
+  seen_sequence BIGINT NOT NULL,
+  last_new INTEGER NOT NULL
+);
+CREATE TABLE saved_query_news (
+  token TEXT NOT NULL REFERENCES saved_queries (token),
+  document_key BIGINT NOT NULL REFERENCES documents (document_key),
+  sequence BIGINT NOT NULL,
+  found_at TEXT NOT NULL,
+  PRIMARY KEY (token, document_key)
+);
+CREATE INDEX saved_query_news_by_time ON saved_query_news (token, sequence)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
@@ -281,6 +303,7 @@ constexpr std::array kMigrations = {
               kStatedRelations},
     Migration{4, "crawled items, their runs and faults, the archive's index, provenance", kCrawl},
     Migration{5, "cited numbers that sources were asked for", kAskedNumbers},
+    Migration{6, "saved queries and what is new for them; provisions by address", kSavedQueries},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
 #include "law/issuing_body.h"
+#include "search/level_filter.h"
 
 namespace tusach::search {
 namespace {
@@ -17,13 +18,17 @@ std::optional<law::Date> day_of(const std::string& compact) {
                          compact.substr(6, 2));
 }
 
+void sort_by_count(Facet& facet) {
+  std::stable_sort(facet.values.begin(), facet.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+}
+
 Facet by_count(std::string field, const std::map<std::string, std::size_t>& counts, bool exact) {
   Facet facet{std::move(field), {}, exact};
   for (const auto& [label, count] : counts) {
     if (!label.empty()) facet.values.push_back({vietnamese::slug(label), label, count});
   }
-  std::stable_sort(facet.values.begin(), facet.values.end(),
-                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  sort_by_count(facet);
   return facet;
 }
 
@@ -43,9 +48,36 @@ std::map<std::string, std::size_t> by_body(const std::map<std::string, std::size
   return counts;
 }
 
+Facet by_level(const std::map<std::string, std::size_t>& bodies, bool exact) {
+  std::map<law::BodyLevel, std::size_t> counts;
+  for (const auto& [body, count] : bodies) {
+    if (const auto level = stored_level(body)) counts[*level] += count;
+  }
+  Facet facet{"level", {}, exact};
+  for (const auto& [level, count] : counts) {
+    facet.values.push_back(
+        {std::string(law::to_string(level)), std::string(law::vietnamese_name(level)), count});
+  }
+  sort_by_count(facet);
+  return facet;
+}
+
+/// The index has slugs alone; who knows the names puts them in.
+Facet by_field(const FieldTable* fields, const std::vector<std::size_t>& counts, bool exact) {
+  Facet facet{"field", {}, exact};
+  for (std::size_t field = 0; field < counts.size(); ++field) {
+    if (counts[field] == 0) continue;
+    const std::string& slug = fields->slugs()[field];
+    facet.values.push_back({slug, slug, counts[field]});
+  }
+  sort_by_count(facet);
+  return facet;
+}
+
 }  // namespace
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
+  if (fields_ != nullptr) fields_->count(document.get_docid(), field_counts_);
   ++types_[document.get_value(indexer::kSlotType)];
   ++bodies_[document.get_value(indexer::kSlotBody)];
   const std::string issued = document.get_value(indexer::kSlotIssued);
@@ -66,10 +98,13 @@ std::vector<Facet> FacetCounter::facets(bool exact) const {
     statuses.values.push_back(
         {std::string(law::to_string(status)), std::string(law::vietnamese_name(status)), count});
   }
-  std::stable_sort(statuses.values.begin(), statuses.values.end(),
-                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  return {by_count("type", types_, exact), by_count("body", by_body(bodies_), exact),
-          std::move(years), std::move(statuses)};
+  sort_by_count(statuses);
+  return {by_count("type", types_, exact),
+          by_count("body", by_body(bodies_), exact),
+          by_level(bodies_, exact),
+          by_field(fields_, field_counts_, exact),
+          std::move(years),
+          std::move(statuses)};
 }
 
 }  // namespace tusach::search

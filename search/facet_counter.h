@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "search/field_table.h"
 #include "search/search.h"
 
 namespace tusach::search {
@@ -17,7 +18,9 @@ inline constexpr Xapian::doccount kFacetHits = 10000;
 
 class FacetCounter : public Xapian::MatchSpy {
  public:
-  explicit FacetCounter(law::Date today) : today_(today) {}
+  /// `fields` must outlive the object; null: fields of law are not counted.
+  explicit FacetCounter(law::Date today, const FieldTable* fields = nullptr)
+      : today_(today), fields_(fields) {}
 
   void operator()(const Xapian::Document& document, double weight) override;
 
@@ -25,6 +28,8 @@ class FacetCounter : public Xapian::MatchSpy {
 
  private:
   law::Date today_;
+  const FieldTable* fields_;
+  std::vector<std::size_t> field_counts_;
   std::map<std::string, std::size_t> types_;
   std::map<std::string, std::size_t> bodies_;
   std::map<std::string, std::size_t> years_;

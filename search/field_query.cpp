@@ -25,8 +25,8 @@ Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Query filter_or_nothing(const Filters& filters, law::Date today) {
-  const Query query = filter_query(filters, today);
+Query filter_or_nothing(const IndexHandle& index, const Filters& filters, law::Date today) {
+  const Query query = filter_query(filters, today, index.units);
   return query.empty() ? Query(Query::MatchNothing) : query;
 }
 
@@ -81,12 +81,12 @@ int number_of(const std::string& text, int otherwise) {
   return number;
 }
 
-Query year_query(const FieldValue& value, law::Date today) {
+Query year_query(const IndexHandle& index, const FieldValue& value, law::Date today) {
   Filters filters;
   const int first = std::max(kFirstYear, number_of(value.from, kFirstYear));
   const int last = std::min(kLastYear, number_of(value.to, kLastYear));
   for (int year = first; year <= last; ++year) filters.years.push_back(year);
-  return filter_or_nothing(filters, today);
+  return filter_or_nothing(index, filters, today);
 }
 
 Query day_query(const FieldValue& value) {
@@ -97,22 +97,22 @@ Query day_query(const FieldValue& value) {
   return {Query::OP_VALUE_RANGE, indexer::kSlotIssued, from, to};
 }
 
-Query status_value_query(const FieldValue& value, law::Date today) {
+Query status_value_query(const IndexHandle& index, const FieldValue& value, law::Date today) {
   Filters filters;
   if (value.range) {
     filters.in_force_on = law::parse_date(value.text);
   } else if (const auto status = law::parse_effect_status(value.text)) {
     return status_query(*status, today);
   }
-  return filter_or_nothing(filters, today);
+  return filter_or_nothing(index, filters, today);
 }
 
 Query value_query(const IndexHandle& index, const vietnamese::Analyzer& analyzer,
                   const QueryField& field, const FieldValue& value, law::Date today) {
   const std::string_view name = field.field->name;
-  if (field.form == ValueForm::year) return year_query(value, today);
+  if (field.form == ValueForm::year) return year_query(index, value, today);
   if (field.form == ValueForm::day) return day_query(value);
-  if (field.form == ValueForm::status) return status_value_query(value, today);
+  if (field.form == ValueForm::status) return status_value_query(index, value, today);
   if (name == "number") return number_query(index, analyzer, value.text, today);
   if (name == "document") return document_query(index, analyzer, value.text, today);
   Filters filters;
@@ -120,7 +120,7 @@ Query value_query(const IndexHandle& index, const vietnamese::Analyzer& analyzer
   if (name == "body") filters.issuing_bodies = {value.text};
   if (name == "field")
     return Query(indexer::make_term(field.field->prefix, vietnamese::slug(value.text)));
-  return filter_or_nothing(filters, today);
+  return filter_or_nothing(index, filters, today);
 }
 
 /// Whether an article's number ("5", "12a") is one of the field's.

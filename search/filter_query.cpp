@@ -7,6 +7,7 @@
 #include "indexer/schema.h"
 #include "law/document_type.h"
 #include "law/issuing_body.h"
+#include "search/level_filter.h"
 
 namespace tusach::search {
 namespace {
@@ -85,7 +86,7 @@ Query status_query(EffectStatus status, law::Date day) {
   return over;
 }
 
-Query filter_query(const Filters& filters, law::Date today) {
+Query filter_query(const Filters& filters, law::Date today, const Xapian::Database& units) {
   std::vector<Query> all;
   if (!filters.types.empty()) {
     all.push_back(any_of(indexer::kPrefixType, slugs(filters.types, law::find_document_type)));
@@ -114,6 +115,15 @@ Query filter_query(const Filters& filters, law::Date today) {
   if (!filters.document_id.empty()) {
     all.emplace_back(indexer::make_term(indexer::kPrefixDocument, filters.document_id));
   }
+  if (!filters.document_ids.empty())
+    all.push_back(any_of(indexer::kPrefixDocument, filters.document_ids));
+  if (!filters.fields.empty()) {
+    std::vector<std::string> fields;
+    for (const std::string& field : filters.fields) fields.push_back(vietnamese::slug(field));
+    all.push_back(any_of(indexer::kPrefixField, fields));
+  }
+  // Both levels are no filter.
+  if (filters.levels.size() == 1) all.push_back(level_query(units, filters.levels.front()));
   if (all.empty()) return {};
   return {Query::OP_AND, all.begin(), all.end()};
 }

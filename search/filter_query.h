@@ -8,8 +8,8 @@
 namespace tusach::search {
 
 /// An empty query when nothing is filtered. `today` is the day on which Filters::statuses are
-/// meant.
-Xapian::Query filter_query(const Filters& filters, law::Date today);
+/// meant; `units` tells which bodies there are.
+Xapian::Query filter_query(const Filters& filters, law::Date today, const Xapian::Database& units);
 
 /// Documents that have this status on this day; the same rules as law::status_on.
 Xapian::Query status_query(law::EffectStatus status, law::Date day);

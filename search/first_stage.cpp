@@ -163,6 +163,21 @@ void FirstStage::add_up(const UnitShards& shards) {
   }
 }
 
+void FirstStage::keep(const std::vector<Xapian::docid>& units) {
+  std::array<Shard, kShards> kept;
+  for (const Xapian::docid unit : units)
+    kept[shard_of(unit)].units.push_back(number_in_shard(unit));
+  count_ = units.size();
+  for (std::size_t at = 0; at < kShards; ++at) {
+    Shard& found = found_[at];
+    std::vector<float> weights;
+    for (const Xapian::docid unit : kept[at].units) weights.push_back(found.weights[unit]);
+    for (const Xapian::docid unit : found.units) found.weights[unit] = 0;
+    found.units = std::move(kept[at].units);
+    for (std::size_t i = 0; i < weights.size(); ++i) found.weights[found.units[i]] = weights[i];
+  }
+}
+
 std::vector<FoundUnit> FirstStage::best(std::size_t limit) const {
   std::vector<FoundUnit> all;
   all.reserve(count_);

@@ -30,6 +30,9 @@ class FirstStage {
   void find(const UnitShards& shards, const RankedQuery& query,
             const RankingParameters& parameters);
 
+  /// Forgets all but these.
+  void keep(const std::vector<Xapian::docid>& units);
+
   /// The best, at most `limit`, heaviest first; of equal ones the lowest number.
   [[nodiscard]] std::vector<FoundUnit> best(std::size_t limit) const;
 

@@ -75,6 +75,29 @@ Window settle(Window window, std::span<const Token> tokens, const std::vector<do
   return {start, std::min(tokens.size(), start + size)};
 }
 
+/// The beginning of the line of the window whose matches are worth the most together; a word that
+/// comes again counts once.
+std::size_t best_line_of(std::string_view text, std::span<const Token> tokens,
+                         const std::vector<double>& worths, Window window) {
+  std::size_t best = std::string_view::npos;
+  double best_sum = 0;
+  std::size_t i = window.first;
+  while (i < window.last) {
+    const std::size_t line_end = std::min(text.find('\n', tokens[i].start), text.size());
+    const std::size_t first = tokens[i].start;
+    double sum = 0;
+    std::unordered_map<std::string_view, int> seen;
+    for (; i < window.last && tokens[i].start < line_end; ++i) {
+      if (worths[i] > 0 && seen[tokens[i].folded]++ == 0) sum += worths[i];
+    }
+    if (sum <= best_sum) continue;
+    best_sum = sum;
+    const std::size_t break_before = text.rfind('\n', first);
+    best = break_before == std::string_view::npos ? 0 : break_before + 1;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::string escape_html(std::string_view text) {
@@ -161,33 +184,54 @@ double Highlighter::worth(const Token& token) const {
   return found == worth_.end() ? 0.0 : found->second;
 }
 
-std::string Highlighter::snippet(std::string_view text, std::size_t max_tokens) {
-  text = cut_to(text, kMaxBytes);
+std::vector<double> Highlighter::weigh(std::string_view text) {
   analyzer_.analyze(text, analysis_);
   const auto tokens = analysis_.tokens();
-  if (tokens.empty()) return escape_html(cut_to(text, 300));
   std::vector<double> worths(tokens.size());
   std::transform(tokens.begin(), tokens.end(), worths.begin(),
                  [this](const Token& token) { return worth(token); });
   add_abbreviations(text, worths);
-  const Window window = settle(best_window(tokens, worths, max_tokens), tokens, worths);
+  return worths;
+}
 
-  std::string out = window.first > 0 ? "… " : "";
-  std::size_t at = window.first > 0 ? tokens[window.first].start : 0;
-  const std::size_t end = window.last < tokens.size() ? tokens[window.last - 1].end : text.size();
-  for (std::size_t i = window.first; i < window.last; ++i) {
+std::string Highlighter::window_html(std::string_view text, const std::vector<double>& worths,
+                                     std::size_t first, std::size_t last) const {
+  const auto tokens = analysis_.tokens();
+  std::string out;
+  std::size_t at = first > 0 ? tokens[first].start : 0;
+  const std::size_t end = last < tokens.size() ? tokens[last - 1].end : text.size();
+  for (std::size_t i = first; i < last; ++i) {
     if (worths[i] <= 0) continue;
     std::size_t run = i;
-    while (run + 1 < window.last && worths[run + 1] > 0 && !tokens[run + 1].sentence_break) ++run;
+    while (run + 1 < last && worths[run + 1] > 0 && !tokens[run + 1].sentence_break) ++run;
     out += escape_html(text.substr(at, tokens[i].start - at));
     out += "<mark>" + escape_html(text.substr(tokens[i].start, tokens[run].end - tokens[i].start)) +
            "</mark>";
     at = tokens[run].end;
     i = run;
   }
-  out += escape_html(text.substr(at, end - at));
+  return out + escape_html(text.substr(at, end - at));
+}
+
+std::string Highlighter::snippet(std::string_view text, std::size_t max_tokens) {
+  best_line_ = std::string_view::npos;
+  text = cut_to(text, kMaxBytes);
+  const std::vector<double> worths = weigh(text);
+  const auto tokens = analysis_.tokens();
+  if (tokens.empty()) return escape_html(cut_to(text, 300));
+  const Window window = settle(best_window(tokens, worths, max_tokens), tokens, worths);
+  best_line_ = best_line_of(text, tokens, worths, window);
+  std::string out = window.first > 0 ? "… " : "";
+  out += window_html(text, worths, window.first, window.last);
   if (window.last < tokens.size()) out += " …";
   return out;
+}
+
+std::string Highlighter::marked(std::string_view text) {
+  text = cut_to(text, kMaxBytes);
+  const std::vector<double> worths = weigh(text);
+  if (std::none_of(worths.begin(), worths.end(), [](double worth) { return worth > 0; })) return {};
+  return window_html(text, worths, 0, worths.size());
 }
 
 }  // namespace tusach::search

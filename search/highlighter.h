@@ -24,8 +24,17 @@ class Highlighter {
   /// At most `max_tokens` tokens of the text, HTML-escaped, matches in <mark>, "…" where it was
   /// cut.
   [[nodiscard]] std::string snippet(std::string_view text, std::size_t max_tokens = 48);
+  /// Where in the last snippet's text its best line begins; npos when nothing matched.
+  [[nodiscard]] std::size_t best_line() const { return best_line_; }
+  /// The whole text, HTML-escaped, matches in <mark>; empty when nothing matches.
+  [[nodiscard]] std::string marked(std::string_view text);
 
  private:
+  /// Analyses the text and says what each of its tokens is worth.
+  std::vector<double> weigh(std::string_view text);
+  /// The tokens from `first` on before `last` as HTML.
+  [[nodiscard]] std::string window_html(std::string_view text, const std::vector<double>& worths,
+                                        std::size_t first, std::size_t last) const;
   /// What a token is worth; 0 when the query does not hold it.
   [[nodiscard]] double worth(const vietnamese::Token& token) const;
   /// Marks what an abbreviation of the query may stand for, and abbreviations in the text of what
@@ -40,6 +49,7 @@ class Highlighter {
   std::unordered_map<std::string, double> pair_worth_;  ///< of ambiguous abbreviations
   std::unordered_map<const vietnamese::Abbreviation*, double> expansion_worth_;
   vietnamese::Analysis expansion_analysis_;
+  std::size_t best_line_ = std::string_view::npos;
 };
 
 /// & < > " ' as entities.

@@ -28,7 +28,7 @@ class Selection {
       : index_(index),
         request_(request),
         facets_(facets),
-        filter_(filter_query(request.filters, today)) {}
+        filter_(filter_query(request.filters, today, index.units)) {}
 
   std::vector<Candidate> select(std::size_t from, std::size_t to, Matches& matches) const {
     const FirstStage& found = index_.first_stage;

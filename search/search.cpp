@@ -8,15 +8,21 @@
 
 #include "indexer/schema.h"
 #include "indexer/unit.h"
+#include "law/address.h"
 #include "search/facet_counter.h"
-#include "search/highlighter.h"
+#include "search/field_table.h"
+#include "search/hit_page.h"
 #include "search/index_reader.h"
 #include "search/known_items.h"
 #include "search/matching.h"
+#include "search/page_window.h"
 #include "search/query_language.h"
 #include "search/query_lexer.h"
 #include "search/query_reading.h"
 #include "search/ranking.h"
+#include "search/relaxed_request.h"
+#include "search/selected_matching.h"
+#include "search/similar.h"
 #include "search/stored_hit.h"
 #include "search/structured_search.h"
 #include "search/suggestions.h"
@@ -60,10 +66,14 @@ struct Searcher::State {
   SearchResponse search_language(IndexHandle& index, const SearchRequest& request,
                                  const LanguageQuery& language) const;
   SearchResponse answer(IndexHandle& index, const SearchRequest& request) const;
+  /// What a reader may do where nothing was found.
+  void add_nearest(IndexHandle& index, const SearchRequest& request,
+                   SearchResponse& response) const;
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer;
   RankingParameters parameters;
   IndexReader reader;
+  mutable FieldTables field_tables;
 };
 
 SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& request,
@@ -71,6 +81,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   const ParsedQuery query = parse_query(*analyzer, text);
   SearchResponse response;
   response.query = request.query;
+  response.generation = index.generation;
   const law::Date today = law::today();
   const law::Date day = request.filters.in_force_on.value_or(today);
   const auto known = find_known_documents(index.titles, query, today, kMaxKnown);
@@ -80,28 +91,44 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   }
   const RankedQuery ranked =
       rank(index.units, *index.tables->common_pairs, query, known, parameters);
-  FacetCounter facets(today);
-  const Matches matches = find_matches(index, request, query, ranked, parameters, facets, today);
+  const auto fields = request.facets ? field_tables.of(index.generation, index.units) : nullptr;
+  FacetCounter facets(today, fields.get());
+  const SearchRequest window = window_request(request);
+  const bool selects = request.all_words || request.sort != Sort::relevance;
+  Matches matches = selects ? find_selected(index, window, ranked, known, parameters, facets, today)
+                            : find_matches(index, window, query, ranked, parameters, facets, today);
+  response.offset = cut_to_page(index, request, matches);
   response.total = matches.total;
   response.total_exact = matches.total_exact;
   if (request.facets) response.facets = facets.facets(matches.facets_exact);
-  Highlighter highlighter(*analyzer, index.analysis, query, ranked.terms);
-  for (const Candidate& match : matches.page) {
-    indexer::StoredUnit stored =
-        index.unit_data.decompress(index.units.get_document(match.unit).get_data());
-    const std::string unit_text = std::move(stored.text);
-    Hit hit = to_hit(std::move(stored), day);
-    hit.score = match.score;
-    hit.more_in_document = match.collapsed;
-    if (request.snippets) hit.snippet = highlighter.snippet(unit_text);
-    response.hits.push_back(std::move(hit));
-  }
+  add_hits(index, *analyzer, request, query, ranked, matches.page, day, response);
   return response;
+}
+
+void Searcher::State::add_nearest(IndexHandle& index, const SearchRequest& request,
+                                  SearchResponse& response) const {
+  constexpr std::size_t kNearest = 5;
+  const std::string_view text =
+      response.reading ? std::string_view(response.reading->text) : std::string_view(request.query);
+  for (RelaxedRequest& one : relaxed_requests(request)) {
+    const SearchResponse found = search(index, one.request, text);
+    if (found.total == 0) continue;
+    one.without.total = found.total;
+    one.without.total_exact = found.total_exact;
+    response.relaxations.push_back(std::move(one.without));
+  }
+  std::stable_sort(response.relaxations.begin(), response.relaxations.end(),
+                   [](const Relaxation& a, const Relaxation& b) { return a.total > b.total; });
+  response.nearest = suggest_titles(index.titles, *analyzer, std::string(text), kNearest);
 }
 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
                                                const SearchRequest& request) const {
-  if (request.exact) return search(index, request, request.query);
+  if (request.exact) {
+    SearchResponse response = search(index, request, request.query);
+    if (response.total == 0 && response.documents.empty()) add_nearest(index, request, response);
+    return response;
+  }
   auto [reading, correction] =
       understand(index.units, index.tables->language, *analyzer, request.query);
   SearchResponse response = search(index, request, reading ? reading->text : request.query);
@@ -121,13 +148,15 @@ SearchResponse Searcher::State::search_as_read(IndexHandle& index,
   }
   response.reading = std::move(reading);
   response.correction = std::move(correction);
+  if (response.total == 0 && response.documents.empty()) add_nearest(index, request, response);
   return response;
 }
 
 SearchResponse Searcher::State::search_language(IndexHandle& index, const SearchRequest& request,
                                                 const LanguageQuery& language) const {
   const auto search = [&](const LanguageQuery& read) {
-    return search_structured(index, *analyzer, parameters, request, read);
+    const auto fields = request.facets ? field_tables.of(index.generation, index.units) : nullptr;
+    return search_structured(index, *analyzer, parameters, request, read, fields.get());
   };
   const QueryNode* question = question_of(language);
   if (request.exact || question == nullptr) return search(language);
@@ -188,6 +217,19 @@ std::vector<MeasuredHit> Searcher::measure(const std::string& text) const {
 std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t limit) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     return suggest_titles(index.titles, *state_->analyzer, typed, limit);
+  });
+}
+
+std::vector<Hit> Searcher::similar(const std::string& document_id, std::size_t limit) const {
+  return state_->reader.with_handle([&](IndexHandle& index) {
+    std::vector<Hit> hits;
+    for (const SimilarDocument& one : find_similar(index, *state_->analyzer, document_id, limit)) {
+      Hit hit = to_hit(index.unit_data.decompress(index.units.get_document(one.unit).get_data()),
+                       law::today());
+      hit.score = one.score;
+      hits.push_back(std::move(hit));
+    }
+    return hits;
   });
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "law/body_level.h"
 #include "law/date.h"
 #include "law/effect_status.h"
 #include "search/feature_names.h"
@@ -23,6 +24,9 @@
 namespace tusach::search {
 
 enum class Unit { article, document };
+/// By date of issue, what has none behind all others. A list by date holds what has every word of
+/// the query.
+enum class Sort { relevance, newest, oldest };
 
 /// Empty members do not filter; several values of one member are alternatives.
 struct Filters {
@@ -32,6 +36,16 @@ struct Filters {
   std::vector<law::EffectStatus> statuses;  ///< status today
   std::optional<law::Date> in_force_on;     ///< in force on that day
   std::string document_id;                  ///< within one document
+  std::vector<std::string> fields;          ///< fields of law, compared folded
+  std::vector<law::BodyLevel> levels;       ///< of the issuing body
+  std::vector<std::string> document_ids;    ///< within these documents
+};
+
+/// Where a page ended: the next one begins behind it, also after the index has changed.
+struct PagePosition {
+  std::string hit_id;      ///< of the last hit
+  double score = 0;        ///< of that hit
+  std::size_t offset = 0;  ///< hits up to it
 };
 
 struct SearchRequest {
@@ -39,8 +53,11 @@ struct SearchRequest {
   bool exact = false;  ///< take the query as it was typed: no QueryReading, no correction
   Unit by = Unit::article;
   Filters filters;
-  std::size_t limit = 10;  ///< at most 1,000
-  std::size_t offset = 0;  ///< at most 10,000
+  std::size_t limit = 10;             ///< at most 1,000
+  std::size_t offset = 0;             ///< at most 10,000
+  std::optional<PagePosition> after;  ///< instead of offset
+  Sort sort = Sort::relevance;
+  bool all_words = false;  ///< only what holds every word of the query
   bool snippets = true;
   bool facets = false;
 };
@@ -62,6 +79,10 @@ struct Hit {
   bool summary = false;  ///< the text is a plain-language summary
   double score = 0;
   std::string snippet;               ///< HTML: escaped text with <mark>…</mark>
+  std::string heading_html;          ///< the heading in the same way; empty without a match
+  std::string clause;                ///< "dieu-5.khoan-2": what the snippet's best line stands in,
+                                     ///< as the text numbers it; empty above all clauses
+  bool named = false;                ///< stands here because the query names it
   std::size_t more_in_document = 0;  ///< with Unit::document: further matching articles (estimate)
 };
 
@@ -72,7 +93,7 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string field;               ///< "type", "body", "year", "status"
+  std::string field;               ///< "type", "body", "level", "field", "year", "status"
   std::vector<FacetValue> values;  ///< most frequent first; years newest first
   bool exact = true;               ///< false when counted over the first 10,000 hits only
 };
@@ -93,6 +114,20 @@ struct QueryReading {
   std::string text;  ///< the query as it was understood
 };
 
+/// A filter that hides everything: what there would be without it.
+struct Relaxation {
+  std::string field;  ///< as in the API: "year"; "all" for all filters at once
+  std::string value;  ///< of the filter; empty for "all"
+  std::size_t total = 0;
+  bool total_exact = true;
+};
+
+struct Suggestion {
+  std::string text;         ///< what to put into the search box
+  std::string document_id;  ///< the document it names
+  std::string number;
+};
+
 struct SearchResponse {
   std::string query;  ///< as it was typed
   /// What the hits answer instead of `query`; SearchRequest::exact asks for the query itself.
@@ -108,18 +143,17 @@ struct SearchResponse {
   std::vector<Hit> documents;
   /// How parts of the query were read that are not what they seem, and what bounds the answer.
   std::vector<Notice> notices;
+  std::string generation;               ///< of the index that answered
+  std::size_t offset = 0;               ///< hits before the first of `hits`
+  std::optional<PagePosition> next;     ///< none: there are no more hits
+  std::vector<Relaxation> relaxations;  ///< when nothing was found under filters; most first
+  std::vector<Suggestion> nearest;      ///< when nothing was found: documents of a similar name
 };
 
 struct MeasuredHit {
   std::string id;  ///< as Hit::id
   double score = 0;
   UnitFeatures features{};
-};
-
-struct Suggestion {
-  std::string text;         ///< what to put into the search box
-  std::string document_id;  ///< the document it names
-  std::string number;
 };
 
 /// Limits on what a query may cost; longer queries are cut after this many bytes at a token's end.
@@ -140,6 +174,8 @@ class Searcher {
   [[nodiscard]] std::vector<MeasuredHit> measure(const std::string& text) const;
   /// Documents by number and name for what is typed so far, with or without marks.
   [[nodiscard]] std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit) const;
+  /// Documents about the same things as this one, best first; none for an unknown id.
+  [[nodiscard]] std::vector<Hit> similar(const std::string& document_id, std::size_t limit) const;
   /// Each stage of the query for developers, as text.
   [[nodiscard]] std::string explain(const SearchRequest& request) const;
 

@@ -32,6 +32,11 @@ struct UnitShard {
 };
 using UnitShards = std::array<UnitShard, kShards>;
 
+/// `unit`: of all shards together.
+inline bool is_superseded(const UnitShards& shards, Xapian::docid unit) {
+  return shards[shard_of(unit)].superseded->contains(number_in_shard(unit));
+}
+
 /// Of all shards together, superseded units included; at least 1.
 double units_in(const UnitShards& shards);
 /// As Xapian counts lengths; at least 1.

@@ -9,11 +9,14 @@
 
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
+#include "search/day_key.h"
 #include "search/facet_counter.h"
 #include "search/filter_query.h"
 #include "search/found_source.h"
-#include "search/highlighter.h"
+#include "search/hit_page.h"
 #include "search/known_items.h"
+#include "search/matching.h"
+#include "search/page_window.h"
 #include "search/query_lexer.h"
 #include "search/reranking.h"
 #include "search/stored_hit.h"
@@ -98,13 +101,6 @@ Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
   return prepared;
 }
 
-struct Found {
-  std::vector<Candidate> page;
-  std::size_t total = 0;
-  bool total_exact = true;
-  bool facets_exact = true;
-};
-
 std::vector<Candidate> candidates_of(const Xapian::MSet& set, bool ranked) {
   std::vector<Candidate> candidates;
   for (auto match = set.begin(); match != set.end(); ++match) {
@@ -121,25 +117,27 @@ void compare(IndexHandle& index, const Prepared& prepared, const RankingParamete
   const Question question(prepared.question, prepared.ranked.terms, index.tables->words,
                           index.units.get_doccount(), index.question);
   if (question.words().size() < kFewestWords) return;
-  const auto behind = candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                               static_cast<std::size_t>(parameters.candidates),
-                                               candidates.size()));
+  const auto behind =
+      candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
+                               static_cast<std::size_t>(parameters.candidates), candidates.size()));
   std::vector<Candidate> best(candidates.begin(), behind);
   rerank(index.shards, best, question, index.tables->words, prepared.ranked.named,
          RankingModel::built_in(), parameters);
   std::move(best.begin(), best.end(), candidates.begin());
 }
 
-Found find(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
-           const RankingParameters& parameters, FacetCounter& facets, law::Date today,
-           std::chrono::milliseconds limit) {
-  const Query filter = filter_query(request.filters, today);
+Matches find(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
+             const RankingParameters& parameters, FacetCounter& facets, law::Date today,
+             std::chrono::milliseconds limit) {
+  const Query filter = filter_query(request.filters, today, index.units);
   Xapian::Enquire enquire(index.units);
   enquire.set_query(filter.empty() ? prepared.query
                                    : Query(Query::OP_FILTER, prepared.query, filter));
   enquire.set_weighting_scheme(Xapian::BM25Weight(parameters.k1, 0, 1, parameters.b, 0.5));
   if (request.by == Unit::document) enquire.set_collapse_key(indexer::kSlotDocument);
-  if (prepared.by_date) enquire.set_sort_by_value_then_relevance(indexer::kSlotIssued, true);
+  DayKey key(request.sort != Sort::oldest);
+  const bool by_date = prepared.by_date || request.sort != Sort::relevance;
+  if (by_date) enquire.set_sort_by_key_then_relevance(&key, false);
   if (request.facets) enquire.add_matchspy(&facets);
   enquire.set_time_limit(std::chrono::duration<double>(limit).count());
   const std::size_t offset = std::min(request.offset, kMaxOffset);
@@ -149,12 +147,12 @@ Found find(IndexHandle& index, const SearchRequest& request, const Prepared& pre
   const std::size_t to = std::max(offset + size, compared);
   const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
                                             static_cast<Xapian::doccount>(to - from), kFacetHits);
-  Found found;
+  Matches found;
   found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
   found.total = set.get_matches_estimated();
   found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
-  std::vector<Candidate> candidates = candidates_of(set, !prepared.by_date);
-  if (prepared.asks && from == 0 && parameters.rerank)
+  std::vector<Candidate> candidates = candidates_of(set, !by_date);
+  if (prepared.asks && !by_date && from == 0 && parameters.rerank)
     compare(index, prepared, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + size, candidates.size());
@@ -243,7 +241,8 @@ bool only_excludes(const QueryNode& root) {
 
 SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer& analyzer,
                                  const RankingParameters& parameters, const SearchRequest& request,
-                                 const LanguageQuery& language, std::chrono::milliseconds limit) {
+                                 const LanguageQuery& language, const FieldTable* fields,
+                                 std::chrono::milliseconds limit) {
   const auto start = std::chrono::steady_clock::now();
   const law::Date today = law::today();
   const law::Date day = request.filters.in_force_on ? *request.filters.in_force_on
@@ -252,6 +251,7 @@ SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer&
   Prepared prepared = prepare(index, analyzer, parameters, language.root, today, deadline);
   SearchResponse response;
   response.query = request.query;
+  response.generation = index.generation;
   response.notices = language.notices;
   for (Notice& notice : prepared.structured.notices)
     add_notice(response.notices, notice.code, std::move(notice.text));
@@ -261,23 +261,15 @@ SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer&
   }
   response.documents = documents_asked(index, analyzer, prepared, language.root, today, day);
   if (prepared.query.empty()) return response;
-  FacetCounter facets(today);
-  const Found found = find(index, request, prepared, parameters, facets, today, limit);
+  FacetCounter facets(today, fields);
+  const SearchRequest window = window_request(request);
+  Matches found = find(index, window, prepared, parameters, facets, today, limit);
+  response.offset = cut_to_page(index, request, found);
   const bool cut = deadline->was_over() || std::chrono::steady_clock::now() - start >= limit;
   response.total = found.total;
   response.total_exact = found.total_exact && !cut;
   if (request.facets) response.facets = facets.facets(found.facets_exact && !cut);
-  Highlighter highlighter(analyzer, index.analysis, prepared.question, prepared.ranked.terms);
-  for (const Candidate& match : found.page) {
-    indexer::StoredUnit stored =
-        index.unit_data.decompress(index.units.get_document(match.unit).get_data());
-    const std::string text = std::move(stored.text);
-    Hit hit = to_hit(std::move(stored), day);
-    hit.score = match.score;
-    hit.more_in_document = match.collapsed;
-    if (request.snippets) hit.snippet = highlighter.snippet(text);
-    response.hits.push_back(std::move(hit));
-  }
+  add_hits(index, analyzer, request, prepared.question, prepared.ranked, found.page, day, response);
   if (cut) {
     add_notice(response.notices, "partial",
                "Câu tìm cần quá nhiều thời gian; đây mới là một phần kết quả. Thêm bộ lọc hoặc từ "

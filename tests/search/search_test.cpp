@@ -252,7 +252,7 @@ TEST_F(SearchTest, FacetsCountTheHits) {
   request.query = "phạm vi";
   request.facets = true;
   const SearchResponse response = searcher_.search(request);
-  ASSERT_EQ(response.facets.size(), 4U);
+  ASSERT_EQ(response.facets.size(), 6U);
   EXPECT_EQ(response.facets[0].field, "type");
   std::size_t sum = 0;
   for (const FacetValue& value : response.facets[0].values) sum += value.count;
