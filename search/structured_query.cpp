@@ -230,11 +230,19 @@ class Builder {
   const WordMeaning& prefix(const QueryNode& node) {
     const auto [known, fresh] = prefixes_.try_emplace(node.text);
     if (!fresh || deadline_->is_over_now()) return known->second;
-    WordReader::Prefix read = words_.read_prefix(node.text);
+    if (expansions_left_ == 0) {
+      add_notice(out_.notices, "too_many_prefixes",
+                 "Các từ có dấu * ứng với hơn " + std::to_string(kMaxExpansionsInAll) + " từ; từ " +
+                     quoted_for_notice(node.text + "*") + " trở đi bị bỏ qua.");
+      return known->second;
+    }
+    WordReader::Prefix read =
+        words_.read_prefix(node.text, std::min(expansions_left_, kMaxExpansions));
+    expansions_left_ -= read.meaning.terms.size();
     if (read.left_out > 0) {
       add_notice(out_.notices, "prefix_cut",
                  quoted_for_notice(node.text + "*") + " ứng với quá nhiều từ; chỉ " +
-                     std::to_string(kMaxExpansions) + " từ thường gặp nhất được tìm.");
+                     std::to_string(read.meaning.terms.size()) + " từ thường gặp nhất được tìm.");
     }
     known->second = std::move(read.meaning);
     return known->second;
@@ -294,6 +302,7 @@ class Builder {
   WordReader words_;
   law::Date today_;
   std::shared_ptr<Deadline> deadline_;
+  std::size_t expansions_left_ = kMaxExpansionsInAll;
   std::map<std::string, WordMeaning> prefixes_;  ///< looked up once each
   StructuredQuery out_;
 };
