@@ -151,7 +151,9 @@ class Parser {
       node.kind = lexeme.kind == LexemeKind::phrase   ? NodeKind::phrase
                   : lexeme.kind == LexemeKind::prefix ? NodeKind::prefix
                                                       : NodeKind::field;
-      node.text = lexeme.text;
+      const bool is_field = lexeme.kind == LexemeKind::field;
+      node.text = is_field ? std::string(query_.substr(lexeme.start, lexeme.end - lexeme.start))
+                           : lexeme.text;
       node.field = lexeme.field;
       node.values = lexeme.values;
       node.start = lexeme.start;

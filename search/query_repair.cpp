@@ -122,10 +122,26 @@ class Repair {
       const bool binary = kind == LexemeKind::conjunction || kind == LexemeKind::disjunction ||
                           kind == LexemeKind::near;
       if (!binary && kind != LexemeKind::negation) continue;
+      if (kind == LexemeKind::negation && is_emphasis(at)) {
+        lexemes_[at].kind = LexemeKind::text;
+        continue;
+      }
       const std::size_t next = next_operand(at, kind == LexemeKind::near);
       const bool fits = next != 0 && (!binary || has_left(at));
       if (!fits) make_text(lexemes_[at]);
     }
+  }
+
+  /// "Điều nào sau đây KHÔNG đúng": between words KHÔNG is a word, however loud. Beside something
+  /// of the language it excludes.
+  [[nodiscard]] bool is_emphasis(std::size_t at) const {
+    const std::string_view text =
+        query_.substr(lexemes_[at].start, lexemes_[at].end - lexemes_[at].start);
+    if (text == "NOT" || text == "-") return false;
+    const auto is_text = [this](std::size_t i) {
+      return lexemes_[i].kind == LexemeKind::text || lexemes_[i].kind == LexemeKind::mark;
+    };
+    return (at == 0 || is_text(at - 1)) && (at + 1 >= lexemes_.size() || is_text(at + 1));
   }
 
   /// The operand behind the operator; marks and, but for NEAR, NOT may stand between. 0: none.

@@ -32,7 +32,7 @@ enum class Scope : std::uint8_t {
 
 struct QueryNode {
   NodeKind kind = NodeKind::words;
-  std::string text = {};  ///< of plain, words, phrase and prefix
+  std::string text = {};  ///< of plain, words, phrase and prefix; of a field as it was typed
   std::size_t start = 0;  ///< bytes of the query, half-open
   std::size_t end = 0;
   unsigned distance = 0;  ///< of near: so many words may stand between

@@ -14,21 +14,17 @@ constexpr std::size_t kMaxSpans = 4096;
 }  // namespace
 
 RecordMatcher::RecordMatcher(RecordCondition condition, const WordTable& words)
-    : condition_(std::move(condition)), words_(words), starts_(words.size()) {
+    : condition_(std::move(condition)), words_(words) {
   number_places(condition_, false);
   found_.resize(placed_.size());
   for (const RecordCondition* phrase : placed_) {
     if (phrase->kind != Kind::phrase || phrase->places.empty()) continue;
     for (const std::uint32_t word : phrase->places.front().words) {
-      if (word >= starts_.size()) continue;
-      if (starts_[word] == 0) {
-        if (starting_.size() + 1 >= 0xFFFFU) continue;
-        starting_.emplace_back();
-        starts_[word] = static_cast<std::uint16_t>(starting_.size());
-      }
-      starting_[starts_[word] - 1U].push_back(phrase->number);
+      starts_.emplace_back(word, phrase->number);
+      may_start_.set(word % may_start_.size());
     }
   }
+  std::sort(starts_.begin(), starts_.end());
 }
 
 void RecordMatcher::number_places(RecordCondition& condition, bool in_near) {
@@ -51,8 +47,10 @@ void RecordMatcher::find_places() {
   for (Spans& spans : found_) spans.clear();
   for (std::uint32_t place = 0; place < text_.words.size(); ++place) {
     const std::uint32_t word = text_.words[place];
-    if (word >= starts_.size() || starts_[word] == 0) continue;
-    for (const std::uint32_t phrase : starting_[starts_[word] - 1U]) {
+    if (!may_start_.test(word % may_start_.size())) continue;
+    auto start = std::lower_bound(starts_.begin(), starts_.end(), std::pair(word, 0U));
+    for (; start != starts_.end() && start->first == word; ++start) {
+      const std::uint32_t phrase = start->second;
       if (found_[phrase].size() >= kMaxSpans || !stands_at(*placed_[phrase], place)) continue;
       const auto size = static_cast<std::uint32_t>(placed_[phrase]->places.size());
       found_[phrase].push_back({place, place + size});

@@ -2,8 +2,10 @@
 // NEAR, words of one khoản or of one heading.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search/query_tree.h"
@@ -54,9 +56,11 @@ class RecordMatcher {
 
   RecordCondition condition_;
   const WordTable& words_;
-  std::vector<const RecordCondition*> placed_;        ///< by number; children before parents
-  std::vector<std::vector<std::uint32_t>> starting_;  ///< phrases that begin alike
-  std::vector<std::uint16_t> starts_;  ///< by word: which of starting_, plus one; 0: none
+  std::vector<const RecordCondition*> placed_;  ///< by number; children before parents
+  /// First words of phrases and the phrases' numbers, sorted; a query may have hundreds of
+  /// matchers, so there is no table of all words.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> starts_;
+  std::bitset<1024> may_start_;  ///< by the low bits of a word: most words begin nothing
   RecordText text_;
   std::vector<Spans> found_;  ///< by number, in the order of the text
 };

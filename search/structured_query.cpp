@@ -1,6 +1,8 @@
 #include "search/structured_query.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "analyzers/vietnamese/text.h"
@@ -220,14 +222,25 @@ class Builder {
     return all;
   }
 
-  WordMeaning prefix(const QueryNode& node) {
-    WordReader::Prefix read = words_.read_prefix(node.text);
+  const WordMeaning& prefix(const QueryNode& node) {
+    const auto [known, fresh] = prefixes_.try_emplace(node.text);
+    if (!fresh || deadline_->is_over_now()) return known->second;
+    if (expansions_left_ == 0) {
+      add_notice(out_.notices, "too_many_prefixes",
+                 "Các từ có dấu * ứng với hơn " + std::to_string(kMaxExpansionsInAll) + " từ; từ " +
+                     quoted_for_notice(node.text + "*") + " trở đi bị bỏ qua.");
+      return known->second;
+    }
+    WordReader::Prefix read =
+        words_.read_prefix(node.text, std::min(expansions_left_, kMaxExpansions));
+    expansions_left_ -= read.meaning.terms.size();
     if (read.left_out > 0) {
       add_notice(out_.notices, "prefix_cut",
                  quoted_for_notice(node.text + "*") + " ứng với quá nhiều từ; chỉ " +
-                     std::to_string(kMaxExpansions) + " từ thường gặp nhất được tìm.");
+                     std::to_string(read.meaning.terms.size()) + " từ thường gặp nhất được tìm.");
     }
-    return std::move(read.meaning);
+    known->second = std::move(read.meaning);
+    return known->second;
   }
 
   /// Fields that every hit must fit.
@@ -235,7 +248,7 @@ class Builder {
     const auto take = [this](const QueryNode& node) {
       if (node.kind != NodeKind::field) return;
       out_.filters.push_back(to_query(select_field(node)));
-      out_.filter_texts.push_back(to_string(node));
+      out_.filter_texts.push_back(node.text);
     };
     take(root);
     if (root.kind != NodeKind::all) return;
@@ -284,6 +297,8 @@ class Builder {
   WordReader words_;
   law::Date today_;
   std::shared_ptr<Deadline> deadline_;
+  std::size_t expansions_left_ = kMaxExpansionsInAll;
+  std::map<std::string, WordMeaning> prefixes_;  ///< looked up once each
   StructuredQuery out_;
 };
 

@@ -19,10 +19,10 @@ namespace tusach::search {
 struct StructuredQuery {
   /// Without weights; nullopt where all units are selected. The question is no part of it.
   std::optional<Xapian::Query> condition;
-  Xapian::Query ranking;               ///< words of phrases and operators; empty: none
-  std::vector<QueryTerm> terms;        ///< the same, for the highlighter
-  std::vector<Xapian::Query> filters;  ///< fields at the root
-  std::vector<std::string> filter_texts;
+  Xapian::Query ranking;                  ///< words of phrases and operators; empty: none
+  std::vector<QueryTerm> terms;           ///< the same, for the highlighter
+  std::vector<Xapian::Query> filters;     ///< fields at the root
+  std::vector<std::string> filter_texts;  ///< as they were typed
   std::vector<Notice> notices;
 };
 

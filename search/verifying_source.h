@@ -28,6 +28,10 @@ class Deadline {
     if (!over_ && calls_++ % kCallsBetween == 0) over_ = std::chrono::steady_clock::now() >= end_;
     return over_;
   }
+  [[nodiscard]] bool is_over_now() {
+    over_ = over_ || std::chrono::steady_clock::now() >= end_;
+    return over_;
+  }
   [[nodiscard]] bool was_over() const { return over_; }
 
  private:

@@ -78,7 +78,7 @@ std::vector<WordMeaning> WordReader::read(std::string_view text) const {
   return meanings;
 }
 
-WordReader::Prefix WordReader::read_prefix(std::string_view stem) const {
+WordReader::Prefix WordReader::read_prefix(std::string_view stem, std::size_t most) const {
   const std::string canonical = vietnamese::canonical(stem);
   const bool marked = canonical != vietnamese::fold(stem);
   const Xapian::Database& units = index_.units;
@@ -104,9 +104,9 @@ WordReader::Prefix WordReader::read_prefix(std::string_view stem) const {
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   Prefix prefix;
   prefix.meaning.marked = marked;
-  if (by_frequency.size() > kMaxExpansions) {
-    prefix.left_out = by_frequency.size() - kMaxExpansions;
-    by_frequency.resize(kMaxExpansions);
+  if (by_frequency.size() > most) {
+    prefix.left_out = by_frequency.size() - most;
+    by_frequency.resize(most);
   }
   for (const auto& [frequency, word] : by_frequency) {
     prefix.meaning.terms.push_back(word);

@@ -16,6 +16,8 @@ namespace tusach::search {
 
 /// A prefix stands for so many words at most, the most frequent ones.
 inline constexpr std::size_t kMaxExpansions = 100;
+/// All prefixes of a query together.
+inline constexpr std::size_t kMaxExpansionsInAll = 1000;
 
 /// One word: with its marks where some word of its text was typed with marks, else whatever the
 /// marks; i and y stand for one another.
@@ -40,7 +42,7 @@ class WordReader {
     WordMeaning meaning;
     std::size_t left_out = 0;  ///< rarer words that are not searched for
   };
-  [[nodiscard]] Prefix read_prefix(std::string_view stem) const;
+  [[nodiscard]] Prefix read_prefix(std::string_view stem, std::size_t most) const;
 
  private:
   void add_spellings(WordMeaning& meaning, const vietnamese::Token& token) const;

@@ -15,7 +15,8 @@ class QueryLanguageApi : public ServedLibrary {
   }
   std::vector<std::string> codes(const std::string& path) const {
     std::vector<std::string> found;
-    for (const json& notice : get_json(path)["notices"]) {
+    const json body = get_json(path);
+    for (const json& notice : body["notices"]) {
       found.push_back(notice["code"]);
       EXPECT_FALSE(notice["text"].get<std::string>().empty());
     }

@@ -242,6 +242,11 @@ TEST_F(StructuredSearch, TellsWhyFiltersFindNothing) {
   EXPECT_EQ(codes("thuyền AND"), "dangling_operator");
 }
 
+TEST_F(StructuredSearch, NoticesNameFiltersAsTheyWereTyped) {
+  EXPECT_NE(ask("năm:2017 nam:2020").notices.at(0).text.find("“năm:2017, nam:2020”"),
+            std::string::npos);
+}
+
 TEST_F(StructuredSearch, OddQueriesAreAnswered) {
   std::string many = "luật";
   for (int i = 0; i < 10000; ++i) many += " OR thuyền" + std::to_string(i);
