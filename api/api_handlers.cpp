@@ -4,8 +4,10 @@
 
 #include "api/day_json.h"
 #include "api/document_store.h"
+#include "api/hit_proof_json.h"
 #include "api/json_views.h"
 #include "api/legislation_json_ld.h"
+#include "api/page_cursor.h"
 #include "api/problem.h"
 #include "api/search_parameters.h"
 #include "law/address.h"
@@ -32,7 +34,12 @@ Response handle_search(Services& services, const Request& request) {
     throw ProblemError(invalid_parameter("q", "Thiếu câu tìm kiếm: “q” để trống."));
   const std::string etag = services.state_etag();
   if (auto unchanged = not_modified(request, etag)) return *unchanged;
-  return json_response(to_json(services.search(parameters.request), services.prefix), etag);
+  const search::SearchResponse found = services.search(parameters.request);
+  json body = to_json(found, services.prefix);
+  body["next"] = found.next ? json(encode_cursor(parameters.request, found)) : json(nullptr);
+  if (parameters.proof)
+    add_proofs(body, services.proofs.prove(parameters.request, found), services.prefix);
+  return json_response(body, etag);
 }
 
 Response handle_suggest(Services& services, const Request& request) {

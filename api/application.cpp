@@ -10,9 +10,12 @@
 #include "api/compression.h"
 #include "api/crawl_status_handlers.h"
 #include "api/difference_handlers.h"
+#include "api/feed_handlers.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
+#include "api/related_handlers.h"
 #include "api/relation_handlers.h"
+#include "api/similar_handlers.h"
 
 namespace tusach::api {
 namespace {
@@ -49,8 +52,11 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
   add_api_routes(router_, services_);
   add_citation_check_routes(router_, services_);
   add_cited_by_routes(router_, services_);
+  add_related_routes(router_, services_);
   add_relation_routes(router_, services_);
   add_difference_routes(router_, services_);
+  add_feed_routes(router_, services_);
+  add_similar_routes(router_, services_);
   add_crawl_status_routes(router_, services_);
   add_page_routes(router_, services_);
 }

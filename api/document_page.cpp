@@ -10,6 +10,7 @@
 #include "api/legislation_json_ld.h"
 #include "api/page_frame.h"
 #include "api/problem.h"
+#include "api/similar_handlers.h"
 #include "law/address.h"
 
 namespace tusach::api {
@@ -239,6 +240,7 @@ Response render_document(Services& services, const Request& request) {
   CitationLinker linker(*catalog, record.document, day.value_or(law::today()), services.prefix);
   fill_document_body(content, record.document, linker, notes);
   fill_relations(content, services, record);
+  fill_similar(content, services, *id);
   fill_versions(content, record, page, services.prefix);
   fill_downloads(content, record, api);
   Response response = frame.finish(200);

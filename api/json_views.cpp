@@ -71,6 +71,7 @@ json to_json(const search::Hit& hit, const std::string& url_prefix) {
               {"summary", hit.summary},
               {"score", hit.score},
               {"snippet", hit.snippet},
+              {"heading_html", hit.heading_html},
               {"url", document_path(hit.document_id, hit.address, url_prefix)}};
   if (hit.more_in_document > 0) out["more_in_document"] = hit.more_in_document;
   return out;
@@ -93,7 +94,19 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
   json notices = json::array();
   for (const search::Notice& notice : response.notices)
     notices.push_back({{"code", notice.code}, {"text", notice.text}});
+  json relaxations = json::array();
+  for (const search::Relaxation& one : response.relaxations) {
+    relaxations.push_back({{"filter", one.field},
+                           {"value", one.value},
+                           {"total", one.total},
+                           {"total_exact", one.total_exact}});
+  }
+  json nearest = json::array();
+  for (const search::Suggestion& one : response.nearest)
+    nearest.push_back(to_json(one, url_prefix));
   return {{"query", response.query},
+          {"relaxations", std::move(relaxations)},
+          {"nearest", std::move(nearest)},
           {"reading", std::move(reading)},
           {"correction", std::move(correction)},
           {"notices", std::move(notices)},

@@ -16,8 +16,8 @@ namespace tusach::api {
 std::string document_path(const std::string& document_id, const std::string& address,
                           const std::string& url_prefix = {});
 
-/// {query, reading, correction, total, total_exact, hits[], documents[], facets[]}. Field names are
-/// stable; dates are ISO 8601, null where unknown.
+/// {query, reading, correction, total, total_exact, hits[], documents[], facets[], relaxations[],
+/// nearest[]}. Field names are stable; dates are ISO 8601, null where unknown.
 nlohmann::json to_json(const search::SearchResponse& response, const std::string& url_prefix = {});
 nlohmann::json to_json(const search::Hit& hit, const std::string& url_prefix = {});
 nlohmann::json to_json(const search::Suggestion& suggestion, const std::string& url_prefix = {});

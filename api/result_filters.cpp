@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyzers/vietnamese/text.h"
+#include "api/json_views.h"
 #include "api/search_parameters.h"
 
 namespace tusach::api {
@@ -21,8 +22,10 @@ struct FacetName {
   const char* field;
   const char* label;
 };
-constexpr std::array<FacetName, 4> kFacets = {{{"type", "Loại văn bản"},
+constexpr std::array<FacetName, 6> kFacets = {{{"type", "Loại văn bản"},
                                                {"body", "Cơ quan ban hành"},
+                                               {"level", "Cấp ban hành"},
+                                               {"field", "Lĩnh vực"},
                                                {"year", "Năm ban hành"},
                                                {"status", "Hiệu lực"}}};
 
@@ -59,7 +62,7 @@ std::string clear_url(const Services& services, const SearchRequest& request) {
 }
 
 bool is_filter(const std::string& name) {
-  return name != "q" && name != "by" && name != "exact";
+  return name != "q" && name != "by" && name != "exact" && name != "sort" && name != "all_words";
 }
 
 bool is_filtered(const QueryParameters& parameters) {
@@ -109,6 +112,11 @@ std::string chip_label(Services& services, const std::string& name, const std::s
     return status ? std::string(law::vietnamese_name(*status)) : value;
   }
   if (name == "year") return "Năm " + value;
+  if (name == "level") {
+    const auto level = law::parse_body_level(value);
+    return level ? "Cấp " + std::string(law::vietnamese_name(*level)) : value;
+  }
+  if (name == "field") return services.field_names.name_of(*services.catalogs.lease(), value);
   if (name == "in_force_on") {
     const auto date = law::parse_date(value);
     return "Có hiệu lực ngày " + (date ? law::to_vietnamese(*date) : value);
@@ -133,6 +141,17 @@ void fill_chips(Dictionary& content, Services& services, const SearchRequest& re
   }
 }
 
+// "Bỏ lọc năm 2010"
+std::string relaxed_label(Services& services, const search::Relaxation& relaxation) {
+  if (relaxation.field == "all") return "Bỏ tất cả bộ lọc";
+  if (!relaxation.value.empty())
+    return "Bỏ lọc “" + chip_label(services, relaxation.field, relaxation.value) + "”";
+  for (const FacetName& name : kFacets) {
+    if (relaxation.field == name.field) return "Bỏ lọc “" + std::string(name.label) + "”";
+  }
+  return "Bỏ lọc";
+}
+
 }  // namespace
 
 void fill_filters(Dictionary& content, Services& services, const SearchRequest& request,
@@ -155,9 +174,29 @@ void fill_filters(Dictionary& content, Services& services, const SearchRequest& 
     content["IN_FORCE_ON"] = law::to_iso(*request.filters.in_force_on);
 }
 
-void fill_nothing(Dictionary& section, const Services& services, const SearchRequest& request) {
-  if (!is_filtered(to_query_parameters(request))) return;
-  section.AddSectionDictionary("FILTERED")->SetValue("CLEAR_URL", clear_url(services, request));
+void fill_nothing(Dictionary& section, Services& services, const SearchRequest& request,
+                  const SearchResponse& response) {
+  const QueryParameters parameters = to_query_parameters(request);
+  for (const search::Relaxation& one : response.relaxations) {
+    QueryParameters rest;
+    for (const auto& parameter : parameters) {
+      const bool goes =
+          one.field == "all" ? is_filter(parameter.first) : parameter.first == one.field;
+      if (!goes) rest.push_back(parameter);
+    }
+    Dictionary& link = *section.AddSectionDictionary("RELAXED");
+    link["URL"] = search_url(services, rest);
+    link["LABEL"] = relaxed_label(services, one);
+    link["COUNT"] = (one.total_exact ? "" : "khoảng ") + grouped(one.total) + " kết quả";
+  }
+  for (const search::Suggestion& one : response.nearest) {
+    if (one.document_id.empty()) continue;
+    Dictionary& link = *section.AddSectionDictionary("NEAREST");
+    link["URL"] = document_path(one.document_id, {}, services.prefix);
+    link["LABEL"] = one.number.empty() ? one.text : one.text + " (" + one.number + ")";
+  }
+  if (is_filtered(parameters) && response.relaxations.empty())
+    section.AddSectionDictionary("FILTERED")->SetValue("CLEAR_URL", clear_url(services, request));
 }
 
 }  // namespace tusach::api

@@ -10,8 +10,8 @@ namespace tusach::api {
 void fill_filters(Dictionary& content, Services& services, const search::SearchRequest& request,
                   const search::SearchResponse& response);
 
-/// Advice when nothing was found.
-void fill_nothing(Dictionary& section, const Services& services,
-                  const search::SearchRequest& request);
+/// Advice when nothing was found: filters to drop, documents of a similar name.
+void fill_nothing(Dictionary& section, Services& services, const search::SearchRequest& request,
+                  const search::SearchResponse& response);
 
 }  // namespace tusach::api

@@ -1,12 +1,17 @@
 #include "api/results_page.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "api/feed_handlers.h"
+#include "api/hit_proof_view.h"
 #include "api/json_views.h"
 #include "api/page_frame.h"
 #include "api/result_filters.h"
 #include "api/search_help_page.h"
 #include "api/snippet_html.h"
+#include "search/highlighter.h"
 
 namespace tusach::api {
 namespace {
@@ -14,6 +19,7 @@ namespace {
 using search::Hit;
 using search::SearchRequest;
 using search::SearchResponse;
+using search::Sort;
 using search::Unit;
 
 std::string date_text(const std::optional<law::Date>& date) {
@@ -24,6 +30,13 @@ std::string date_text(const std::optional<law::Date>& date) {
 std::string provision_name(const Hit& hit) {
   if (hit.label.empty()) return hit.title;
   return hit.heading.empty() ? hit.label : hit.label + ". " + hit.heading;
+}
+
+// The same with its matches marked.
+std::string provision_html(const Hit& hit) {
+  if (hit.label.empty() || hit.heading_html.empty())
+    return search::escape_html(provision_name(hit));
+  return search::escape_html(hit.label) + ". " + marked_text(hit.heading_html);
 }
 
 std::string total_text(const SearchRequest& request, const SearchResponse& response) {
@@ -37,7 +50,7 @@ void fill_hit(Dictionary& item, const Hit& hit, const SearchRequest& request,
   const bool by_document = request.by == Unit::document;
   const std::string url = document_path(hit.document_id, hit.address, prefix);
   item["URL"] = by_document ? document_path(hit.document_id, {}, prefix) : url;
-  item["NAME"] = by_document ? hit.title : provision_name(hit);
+  item["NAME_HTML"] = by_document ? search::escape_html(hit.title) : provision_html(hit);
   if (!by_document && !hit.label.empty())
     item.AddSectionDictionary("DOCUMENT_SHOWN")->SetValue("TITLE", hit.title);
   show_value(item, "NUMBER", hit.number);
@@ -86,6 +99,26 @@ void fill_switch(Dictionary& content, const SearchRequest& request, const std::s
   }
 }
 
+void fill_sort(Dictionary& content, const SearchRequest& request, const std::string& prefix) {
+  constexpr std::array<std::pair<Sort, const char*>, 3> kSorts = {
+      {{Sort::relevance, "Phù hợp nhất"}, {Sort::newest, "Mới nhất"}, {Sort::oldest, "Cũ nhất"}}};
+  for (const auto& [sort, label] : kSorts) {
+    SearchRequest other = request;
+    other.sort = sort;
+    Dictionary& link = *content.AddSectionDictionary("SORT_LINK");
+    link["URL"] = prefix + "/?" + format_query_string(to_query_parameters(other));
+    link["LABEL"] = label;
+    if (sort == request.sort) link.ShowSection("CURRENT");
+  }
+}
+
+void fill_feed(PageFrame& frame, const SearchRequest& request, const std::string& prefix) {
+  if (request.query.empty()) return;
+  const std::string url = search_feed_path(request, prefix);
+  frame.set_alternate("application/atom+xml", url);
+  frame.content().AddSectionDictionary("FEED")->SetValue("URL", url);
+}
+
 std::string page_url(const SearchRequest& request, std::size_t page, const std::string& prefix) {
   QueryParameters parameters = to_query_parameters(request);
   if (page > 1) parameters.emplace_back("page", std::to_string(page));
@@ -114,6 +147,8 @@ void fill_paging(PageFrame& frame, const SearchParameters& parameters,
 QueryParameters kept_parameters(const SearchRequest& request) {
   QueryParameters kept;
   if (request.by == Unit::document) kept.emplace_back("by", "document");
+  if (request.sort != Sort::relevance)
+    kept.emplace_back("sort", request.sort == Sort::newest ? "newest" : "oldest");
   if (!request.filters.document_id.empty())
     kept.emplace_back("document", request.filters.document_id);
   return kept;
@@ -173,6 +208,7 @@ Response render_results(Services& services, const Request& request,
   frame.set_title(shortened(search.query.empty() ? "Tìm kiếm" : search.query, 120));
   frame.set_noindex();
   frame.set_style("results.css");
+  frame.set_style("proof.css");
   frame.show_header_search(search.query, kept_parameters(search));
   Dictionary& content = frame.content();
   content["HEADING"] = heading_text(response);
@@ -181,16 +217,23 @@ Response render_results(Services& services, const Request& request,
   fill_notices(content, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
+  fill_sort(content, search, services.prefix);
+  fill_feed(frame, search, services.prefix);
   fill_filters(content, services, search, response);
   if (search.offset == 0 && search.filters.document_id.empty())
     fill_known(content, response, services.prefix);
   if (!response.hits.empty()) {
     Dictionary& hits = *content.AddSectionDictionary("HITS");
     hits["FIRST_NUMBER"] = std::to_string(search.offset + 1);
-    for (const Hit& hit : response.hits)
-      fill_hit(*hits.AddSectionDictionary("HIT"), hit, search, services.prefix);
+    const ResponseProofs proofs = services.proofs.prove(search, response);
+    for (std::size_t i = 0; i < response.hits.size(); ++i) {
+      const Hit& hit = response.hits[i];
+      Dictionary& item = *hits.AddSectionDictionary("HIT");
+      fill_hit(item, hit, search, services.prefix);
+      if (proofs.hits[i]) fill_proof(item, *proofs.hits[i], hit.document_id, services.prefix);
+    }
   } else if (response.documents.empty()) {
-    fill_nothing(*content.AddSectionDictionary("NOTHING"), services, search);
+    fill_nothing(*content.AddSectionDictionary("NOTHING"), services, search, response);
   }
   fill_paging(frame, parameters, response, services.prefix);
   Response page = frame.finish(200);

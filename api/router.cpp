@@ -18,6 +18,13 @@ bool is_parameter(std::string_view segment) {
   return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
 }
 
+/// "{token}.atom": one segment that ends with what stands behind the name.
+std::size_t suffixed_name_end(std::string_view segment) {
+  if (segment.empty() || segment.front() != '{' || segment.back() == '}') return 0;
+  const std::size_t end = segment.find('}');
+  return end == std::string_view::npos ? 0 : end;
+}
+
 bool is_rest(std::string_view segment) {
   return is_parameter(segment) && segment.size() > 5 &&
          segment.substr(segment.size() - 4) == "...}";
@@ -45,6 +52,11 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
     if (is_parameter(part)) {
       if (segments[i].empty()) return false;
       parameters[part.substr(1, part.size() - 2)] = segments[i];
+    } else if (const std::size_t end = suffixed_name_end(part); end > 0) {
+      const std::string_view suffix = std::string_view(part).substr(end + 1);
+      if (segments[i].size() <= suffix.size() || !segments[i].ends_with(suffix)) return false;
+      parameters[part.substr(1, end - 1)] =
+          segments[i].substr(0, segments[i].size() - suffix.size());
     } else if (part != segments[i]) {
       return false;
     }

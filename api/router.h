@@ -14,7 +14,8 @@ using Handler = std::function<Response(const Request&)>;
 
 class Router {
  public:
-  /// `pattern` is a path whose segments are literals, "{name}" (one segment), or at its end
+  /// `pattern` is a path whose segments are literals, "{name}" (one segment; "{name}.atom" one
+  /// with that ending), or at its end
   /// "{name...}" (the rest). Routes are tried in the order in which they were added.
   void get(std::string pattern, Handler handler);
   /// For what takes a body.

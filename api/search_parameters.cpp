@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analyzers/vietnamese/text.h"
+#include "api/page_cursor.h"
 #include "api/problem.h"
 
 namespace tusach::api {
@@ -56,6 +57,14 @@ bool parse_flag(const Request& request, const std::string& name, bool fallback) 
   refuse(name, "“" + name + "” phải là “true” hoặc “false”.");
 }
 
+search::Sort parse_sort(const Request& request) {
+  const std::string sort = single_value(request, "sort");
+  if (sort.empty() || sort == "relevance") return search::Sort::relevance;
+  if (sort == "newest") return search::Sort::newest;
+  if (sort == "oldest") return search::Sort::oldest;
+  refuse("sort", "“sort” phải là “relevance” (phù hợp nhất), “newest” (mới nhất) hoặc “oldest”.");
+}
+
 void parse_filters(const Request& request, search::Filters& filters) {
   filters.types = values_of(request, "type");
   filters.issuing_bodies = values_of(request, "body");
@@ -78,6 +87,13 @@ void parse_filters(const Request& request, search::Filters& filters) {
       refuse("in_force_on", "“" + value + "” không phải một ngày. Viết như 2024-07-01.");
   }
   filters.document_id = single_value(request, "document");
+  filters.fields = values_of(request, "field");
+  for (const std::string& value : values_of(request, "level")) {
+    const auto level = law::parse_body_level(value);
+    if (!level)
+      refuse("level", "“level” phải là “central” (trung ương) hoặc “local” (địa phương).");
+    filters.levels.push_back(*level);
+  }
 }
 
 }  // namespace
@@ -120,14 +136,29 @@ SearchParameters parse_search_parameters(const Request& request) {
   search.exact = parse_flag(request, "exact", false);
   search.facets = parse_flag(request, "facets", false);
   search.snippets = parse_flag(request, "snippets", true);
+  search.sort = parse_sort(request);
+  search.all_words = parse_flag(request, "all_words", false);
+  parameters.proof = parse_flag(request, "proof", true);
   parse_filters(request, search.filters);
+  if (const std::string* cursor = request.parameter("cursor");
+      cursor != nullptr && !cursor->empty())
+    search.after = decode_cursor(*cursor, search);
   return parameters;
+}
+
+SearchParameters parse_search_parameters(const QueryParameters& parameters) {
+  Request request;
+  request.query = parameters;
+  return parse_search_parameters(request);
 }
 
 QueryParameters to_query_parameters(const search::SearchRequest& request) {
   QueryParameters parameters = {{"q", request.query}};
   if (request.exact) parameters.emplace_back("exact", "1");
   if (request.by == search::Unit::document) parameters.emplace_back("by", "document");
+  if (request.sort != search::Sort::relevance)
+    parameters.emplace_back("sort", request.sort == search::Sort::newest ? "newest" : "oldest");
+  if (request.all_words) parameters.emplace_back("all_words", "1");
   for (const std::string& type : request.filters.types) parameters.emplace_back("type", type);
   for (const std::string& body : request.filters.issuing_bodies)
     parameters.emplace_back("body", body);
@@ -139,6 +170,9 @@ QueryParameters to_query_parameters(const search::SearchRequest& request) {
     parameters.emplace_back("in_force_on", law::to_iso(*request.filters.in_force_on));
   if (!request.filters.document_id.empty())
     parameters.emplace_back("document", request.filters.document_id);
+  for (const std::string& field : request.filters.fields) parameters.emplace_back("field", field);
+  for (const law::BodyLevel level : request.filters.levels)
+    parameters.emplace_back("level", std::string(law::to_string(level)));
   return parameters;
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxQueryParameterBytes = 32768;
 struct SearchParameters {
   search::SearchRequest request;
   std::size_t page = 1;  ///< 1-based
+  bool proof = true;     ///< what each hit rests on is wanted
 };
 
 /// Throws ProblemError(invalid-parameter or target-too-long) naming the parameter at fault.
@@ -25,11 +26,15 @@ SearchParameters parse_search_parameters(const Request& request);
 /// The value of q, checked for length and UTF-8; empty when it is not there.
 std::string parse_query_text(const Request& request);
 
+/// The search that these parameters lead to, as parse_search_parameters reads them; for a query
+/// string that was kept.
+SearchParameters parse_search_parameters(const QueryParameters& parameters);
+
 /// A number in [min, max], or `fallback` where the parameter is missing or empty.
 std::size_t parse_number(const Request& request, const std::string& name, std::size_t min,
                          std::size_t max, std::size_t fallback);
 
-/// The parameters that lead to this search again, without the page: q, exact, by, filters.
+/// The parameters that lead to this search again, without the page: q, exact, by, sort, filters.
 QueryParameters to_query_parameters(const search::SearchRequest& request);
 
 }  // namespace tusach::api

@@ -40,6 +40,7 @@ Services::Services(ServerOptions the_options, std::shared_ptr<const search::Sear
       prefix(normalize_prefix(options.url_prefix)),
       searcher(std::move(the_searcher)),
       catalogs(catalog_file(options)),
+      proofs(catalog_file(options)),
       files(prefix),
       search_slots_(search_slots()) {}
 
@@ -48,6 +49,7 @@ search::SearchResponse Services::search(const search::SearchRequest& request) {
   const SlotGuard guard(search_slots_);
   search::SearchResponse response = searcher->search(request);
   metrics.count_search(response.total);
+  if (!response.facets.empty()) field_names.put_into(*catalogs.lease(), response.facets);
   return response;
 }
 

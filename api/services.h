@@ -6,6 +6,8 @@
 #include <string>
 
 #include "api/catalog_pool.h"
+#include "api/field_names.h"
+#include "api/hit_proof.h"
 #include "api/metrics.h"
 #include "api/server.h"
 #include "api/static_files.h"
@@ -28,6 +30,8 @@ struct Services {
   std::string prefix;  ///< encoded, without a slash at its end
   std::shared_ptr<const search::Searcher> searcher;
   CatalogPool catalogs;
+  HitProofs proofs;
+  FieldNames field_names;
   StaticFiles files;
   Templates templates;
   Metrics metrics;

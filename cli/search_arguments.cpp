@@ -23,6 +23,13 @@ void add_search_options(CLI::App& command, SearchArguments& arguments) {
                      "not_yet, suspended, unknown");
   command.add_option("--in-force-on", arguments.in_force_on, "Only what was in force on that day")
       ->type_name("DATE");
+  command.add_option("--field", arguments.fields, "Only this field of law: \"Đất đai\", dat-dai …");
+  command.add_option("--level", arguments.levels, "Only bodies of this level: central, local");
+  command
+      .add_option("--sort", arguments.sort,
+                  "By relevance, or by date of issue what has every word of the query")
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}));
+  command.add_flag("--all-words", arguments.all_words, "Only what has every word of the query");
   command.add_flag("--exact", arguments.exact,
                    "Take the query as it is typed, also when it looks like raw Telex or VNI");
   command.add_option("--document", arguments.document, "Only within the document with this id");
@@ -51,6 +58,17 @@ search::SearchRequest to_request(const SearchArguments& arguments) {
   request.filters.issuing_bodies = arguments.bodies;
   request.filters.years = arguments.years;
   request.filters.document_id = arguments.document;
+  request.filters.fields = arguments.fields;
+  request.all_words = arguments.all_words;
+  if (arguments.sort != "relevance")
+    request.sort = arguments.sort == "newest" ? search::Sort::newest : search::Sort::oldest;
+  for (const std::string& text : arguments.levels) {
+    const auto level = law::parse_body_level(text);
+    if (!level)
+      throw Error(ErrorCategory::usage, "no such level: " + text, {}, "--level")
+          .with_hint("central or local");
+    request.filters.levels.push_back(*level);
+  }
   for (const std::string& text : arguments.statuses) {
     const auto status = law::parse_effect_status(text);
     if (!status)

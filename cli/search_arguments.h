@@ -19,6 +19,10 @@ struct SearchArguments {
   std::vector<std::string> statuses;
   std::string in_force_on;
   std::string document;
+  std::vector<std::string> fields;
+  std::vector<std::string> levels;
+  std::string sort = "relevance";
+  bool all_words = false;
   bool exact = false;
   std::size_t limit = 10;
   std::size_t offset = 0;

@@ -1,10 +1,13 @@
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "analyzers/vietnamese/text.h"
+#include "api/hit_proof_json.h"
 #include "api/json_views.h"
+#include "api/page_cursor.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "cli/search_arguments.h"
@@ -45,13 +48,36 @@ void print_hit(const search::Hit& hit, std::size_t place, bool terminal) {
   std::cout << '\n';
 }
 
-int search_index(const Session& session, const SearchArguments& arguments) {
-  const search::SearchRequest request = to_request(arguments);
+/// With what each hit rests on, where the catalog is at hand.
+nlohmann::json to_json(const Session& session, const search::SearchRequest& request,
+                       const search::SearchResponse& response) {
+  nlohmann::json json = api::to_json(response);
+  json["next"] = nullptr;
+  if (response.next) json["next"] = api::encode_cursor(request, response);
+  if (!std::filesystem::exists(session.config().catalog_file())) return json;
+  catalog::Catalog catalog = session.catalog(catalog::OpenMode::read_only);
+  api::add_proofs(json, api::HitProver(catalog).prove(request, response));
+  return json;
+}
+
+void print_nothing(const search::SearchResponse& response) {
+  std::cout << "Không tìm thấy kết quả nào.\n";
+  for (const search::Relaxation& one : response.relaxations) {
+    std::cout << "  Không lọc " << (one.field == "all" ? "gì cả" : one.field)
+              << (one.value.empty() ? "" : " “" + one.value + "”") << ": " << one.total
+              << " kết quả\n";
+  }
+  for (const search::Suggestion& one : response.nearest)
+    std::cout << "  Văn bản tên gần giống: " << one.text << '\n';
+}
+
+int search_index(const Session& session, const SearchArguments& arguments,
+                 const std::string& cursor) {
+  search::SearchRequest request = to_request(arguments);
+  if (!cursor.empty()) request.after = api::decode_cursor(cursor, request);
   const search::SearchResponse response = session.searcher()->search(request);
   if (session.json()) {
-    std::cout << api::to_json(response).dump(-1, ' ', false,
-                                             nlohmann::json::error_handler_t::replace)
-              << '\n';
+    std::cout << api::dump(to_json(session, request, response)) << '\n';
     return kOk;
   }
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
@@ -62,8 +88,8 @@ int search_index(const Session& session, const SearchArguments& arguments) {
   }
   if (response.correction)
     std::cout << "Có phải bạn muốn tìm: “" << *response.correction << "”?\n\n";
-  if (response.hits.empty()) std::cout << "Không tìm thấy kết quả nào.\n";
-  std::size_t place = request.offset;
+  if (response.hits.empty()) print_nothing(response);
+  std::size_t place = response.offset;
   for (const search::Hit& hit : response.hits) print_hit(hit, ++place, terminal);
   if (!response.hits.empty()) {
     std::cout << (response.total_exact ? "" : "khoảng ") << response.total << " kết quả\n";
@@ -77,8 +103,12 @@ void add_search(CLI::App& app, CommandAction& chosen) {
   auto arguments = std::make_shared<SearchArguments>();
   CLI::App* command = app.add_subcommand("search", "Print ranked articles or documents");
   add_search_options(*command, *arguments);
-  command->callback([arguments, &chosen] {
-    chosen = [arguments](const Session& session) { return search_index(session, *arguments); };
+  auto cursor = std::make_shared<std::string>();
+  command->add_option("--cursor", *cursor, "Begin where a page ended: \"next\" of --json");
+  command->callback([arguments, cursor, &chosen] {
+    chosen = [arguments, cursor](const Session& session) {
+      return search_index(session, *arguments, *cursor);
+    };
   });
 }
 

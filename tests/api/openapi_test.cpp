@@ -66,6 +66,22 @@ TEST_P(OpenApi, AnswersFitTheirSchemas) {
   expect_fits(api, search, search + "?q=%22thuyen%22+nam:2017", "200", kJson);
   expect_fits(api, search, search + "?q=thuyen&exact=2", "400", kProblem);
   expect_fits(api, search, search + "?q=zzzqqq", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyen&year=1900&level=local", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyen&sort=newest&limit=1", "200", kJson);
+  expect_fits(api, search, search + "?q=07%2F2001%2FQH10", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyen&proof=false", "200", kJson);
+  expect_fits(api, search, search + "?q=thuyen&cursor=x", "400", kProblem);
+  expect_fits(api, "/api/v1/search.atom", "/api/v1/search.atom?q=thuyen", "200",
+              "application/atom+xml");
+  expect_fits(api, "/api/v1/search.atom", "/api/v1/search.atom?q=", "400", kProblem);
+  expect_fits(api, "/api/v1/alerts/{token}.atom", "/api/v1/alerts/none.atom", "404", kProblem);
+  const std::string related = "/api/v1/documents/{id}/provisions/{address}/related";
+  expect_fits(api, related, "/api/v1/documents/ben-do/provisions/dieu-4/related", "200", kJson);
+  expect_fits(api, related, "/api/v1/documents/ben-do/provisions/dieu-9/related", "404", kProblem);
+  const std::string similar = "/api/v1/documents/{id}/similar";
+  expect_fits(api, similar, "/api/v1/documents/thuyen-moi/similar", "200", kJson);
+  expect_fits(api, similar, "/api/v1/documents/thuyen-moi/similar?limit=0", "400", kProblem);
+  expect_fits(api, similar, "/api/v1/documents/none/similar", "404", kProblem);
   expect_fits(api, search, search + "?q=x&limit=0", "400", kProblem);
   expect_fits(api, search, search + "?q=" + std::string(40000, 'a'), "414", kProblem);
   expect_fits(api, "/api/v1/suggest", "/api/v1/suggest?q=luat", "200", kJson);

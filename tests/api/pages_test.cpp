@@ -40,7 +40,7 @@ TEST_P(Pages, HomeShowsTheBoxTheCountsAndNewDocuments) {
 
 TEST_P(Pages, ResultsShowArticlesWithStatusAndHighlights) {
   const std::string html = page("/?q=" + api::encode_segment("đăng ký thuyền máy"));
-  EXPECT_TRUE(contains(html, "Điều 5. Đăng ký thuyền máy"));
+  EXPECT_TRUE(contains(html, "Điều 5. <mark>Đăng ký thuyền máy</mark>"));
   EXPECT_TRUE(contains(html, prefix() + "/van-ban/thuyen-moi#dieu-5\""));
   EXPECT_TRUE(contains(html, "<mark>"));
   EXPECT_TRUE(contains(html, "Còn hiệu lực"));

@@ -157,6 +157,20 @@
     }
   });
 
+  // Copying is offered where the browser can do it.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = "Đã chép";
+      } catch {
+        button.textContent = "Không chép được";
+      }
+    });
+  }
+
   // Beside the text, contents and filters stand open.
   const contents = document.querySelector(".toc");
   const beside = document.querySelectorAll(".toc, .facet");
