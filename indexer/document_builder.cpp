@@ -5,6 +5,7 @@
 
 #include "analyzers/vietnamese/iy_spelling.h"
 #include "analyzers/vietnamese/text.h"
+#include "indexer/heading_list.h"
 #include "indexer/schema.h"
 #include "law/document_number.h"
 #include "law/issuing_body.h"
@@ -156,7 +157,7 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   return built;
 }
 
-BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
+BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document, std::string headings) {
   BuiltUnit built{unit_term(document.id, {}), {}};
   Xapian::Document& target = built.document;
   add_text(target, law::display_title(document), 1, true);
@@ -166,7 +167,9 @@ BuiltUnit DocumentBuilder::build_title(const law::LegalDocument& document) {
     add_boolean(target, kPrefixNumber, key);
   target.add_boolean_term(built.unique_term);
   add_metadata(target, document, effect_of(document, Unit{}));
-  target.set_data(encode(stored_unit(document, Unit{})));
+  StoredUnit stored = stored_unit(document, Unit{});
+  stored.text = std::move(headings);  // for suggestions
+  target.set_data(encode(stored));
   return built;
 }
 
@@ -187,7 +190,7 @@ BuiltDocument DocumentBuilder::build(const law::LegalDocument& document,
     built.bytes += units[order].heading.size() + units[order].text.size();
     built.units.push_back(build_unit(document, units[order], {order, units.size()}));
   }
-  built.title = build_title(document);
+  built.title = build_title(document, heading_list(units));
   return built;
 }
 

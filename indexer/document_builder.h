@@ -64,7 +64,7 @@ class DocumentBuilder {
   BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, UnitPlace place);
   [[nodiscard]] ForwardHead forward_head(const law::LegalDocument& document,
                                          const UnitEffect& effect, UnitPlace place) const;
-  BuiltUnit build_title(const law::LegalDocument& document);
+  BuiltUnit build_title(const law::LegalDocument& document, std::string headings);
   /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
   /// there stand its expansion's terms too.
   void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,

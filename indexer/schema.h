@@ -16,7 +16,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 7;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {

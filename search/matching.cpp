@@ -43,7 +43,7 @@ void compare(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ra
              const RankingParameters& parameters, std::vector<Candidate>& candidates) {
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                           index.question);
-  if (question.words().size() < kFewestWords) return;
+  if (question.typed_words() < kFewestWords) return;
   const std::size_t compared = std::min<std::size_t>(kCandidates, candidates.size());
   const auto behind = candidates.begin() + static_cast<std::ptrdiff_t>(compared);
   std::vector<Candidate> best(candidates.begin(), behind);

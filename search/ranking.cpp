@@ -106,7 +106,7 @@ void append(Query& query, const Query& more) {
 void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
   const auto enough = [&](double share) {
     return std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-             return term.frequency > 0 && !term.pair && term.share <= share;
+             return term.frequency > 0 && !term.pair && term.weight == 1 && term.share <= share;
            }) >= parameters.keep_at_least;
   };
   const bool leave_out = enough(parameters.common_share);
@@ -116,6 +116,7 @@ void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& pa
         term.frequency > 0 && (term.pair || !leave_out || term.share <= parameters.common_share);
     term.finds =
         term.used && (term.pair || !weight_only || term.share <= parameters.frequent_share);
+    if (term.weight < 1 && !term.pair && !parameters.law_syllables) term.used = false;
   }
 }
 
@@ -125,8 +126,8 @@ Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& p
   for (const QueryTerm& term : terms) {
     if (!term.used) continue;
     Query one = to_query(term);
-    if (term.pair && parameters.pair_weight != 1.0)
-      one = Query(Query::OP_SCALE_WEIGHT, one, parameters.pair_weight);
+    const double weight = term.weight * (term.pair ? parameters.pair_weight : 1.0);
+    if (weight != 1.0) one = Query(Query::OP_SCALE_WEIGHT, one, weight);
     (term.finds ? finding : weighing).push_back(std::move(one));
   }
   const Query found(Query::OP_OR, finding.begin(), finding.end());
@@ -189,6 +190,7 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units, const ParsedQ
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
     one.frequency = units.get_termfreq(one.term);
+    if (term.token >= query.typed) one.weight = parameters.law_words;
     if (term.kind == TermKind::syllable) {
       if (!query.marked) find_variants(units, term.text, one);
       one.spelling = vietnamese::iy_variant(term.text);
