@@ -12,6 +12,7 @@
 #include "api/difference_handlers.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
+#include "api/reader_words_handlers.h"
 #include "api/relation_handlers.h"
 
 namespace tusach::api {
@@ -52,6 +53,7 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
   add_relation_routes(router_, services_);
   add_difference_routes(router_, services_);
   add_crawl_status_routes(router_, services_);
+  add_reader_words_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 

@@ -150,6 +150,24 @@ void fill_reading(Dictionary& content, const SearchRequest& request, const Searc
   reading["URL"] = prefix + "/?" + format_query_string(to_query_parameters(exact));
 }
 
+// "sổ đỏ → giấy chứng nhận quyền sử dụng đất; …": what else was searched for, and the way without.
+void fill_expansions(Dictionary& content, const SearchRequest& request,
+                     const SearchResponse& response, const std::string& prefix) {
+  if (response.expansions.empty()) return;
+  Dictionary& shown = *content.AddSectionDictionary("EXPANSIONS");
+  for (const search::Expansion& expansion : response.expansions) {
+    for (const std::string& words : expansion.to) {
+      Dictionary& one = *shown.AddSectionDictionary("EXPANSION");
+      one["WORDS"] = shortened(words, kShownBytes);
+      one["FROM"] = shortened(expansion.from, kShownBytes);
+    }
+  }
+  SearchRequest exact = request;
+  exact.exact = true;
+  shown["TYPED"] = shortened(request.query, kShownBytes);
+  shown["URL"] = prefix + "/?" + format_query_string(to_query_parameters(exact));
+}
+
 }  // namespace
 
 Response render_results(Services& services, const Request& request,
@@ -169,6 +187,7 @@ Response render_results(Services& services, const Request& request,
   content["HEADING"] = heading_text(response);
   fill_reading(content, search, response, services.prefix);
   fill_correction(content, search, response, services.prefix);
+  fill_expansions(content, search, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_filters(content, services, search, response);

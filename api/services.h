@@ -7,6 +7,7 @@
 
 #include "api/catalog_pool.h"
 #include "api/metrics.h"
+#include "api/query_counter.h"
 #include "api/server.h"
 #include "api/static_files.h"
 #include "api/templates.h"
@@ -31,6 +32,7 @@ struct Services {
   StaticFiles files;
   Templates templates;
   Metrics metrics;
+  std::unique_ptr<QueryCounter> query_counter;  ///< null when queries are not counted
 
  private:
   std::counting_semaphore<> search_slots_;
