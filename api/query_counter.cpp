@@ -42,8 +42,7 @@ void QueryCounter::count(const search::SearchRequest& request,
     const bool found = !response.hits.empty() || !response.documents.empty();
     auto text = catalog::countable_query(response.reading ? response.reading->text : request.query);
     if (!text) return;
-    const std::unique_lock lock(mutex_, std::try_to_lock);
-    if (!lock) return;
+    const std::lock_guard lock(mutex_);  // nobody holds it for longer than this takes
     if (counts_.size() < kMostWaiting) ++counts_[{std::move(*text), found}];
   } catch (const std::exception&) {
     // Short of memory: the answer goes out all the same.

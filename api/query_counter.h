@@ -25,8 +25,8 @@ class QueryCounter {
   QueryCounter(const QueryCounter&) = delete;
   QueryCounter& operator=(const QueryCounter&) = delete;
 
-  /// Never waits, never fails: a plain search of the first page is counted, or dropped where
-  /// another thread counts at this very moment or too much is waiting.
+  /// Never waits for the catalog, never fails: a plain search of the first page is counted, or
+  /// dropped where too much is waiting.
   void count(const search::SearchRequest& request, const search::SearchResponse& response) noexcept;
 
  private:
