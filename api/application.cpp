@@ -13,6 +13,7 @@
 #include "api/feed_handlers.h"
 #include "api/page_handlers.h"
 #include "api/problem.h"
+#include "api/reader_words_handlers.h"
 #include "api/related_handlers.h"
 #include "api/relation_handlers.h"
 #include "api/similar_handlers.h"
@@ -58,6 +59,7 @@ Application::Application(ServerOptions options, std::shared_ptr<const search::Se
   add_feed_routes(router_, services_);
   add_similar_routes(router_, services_);
   add_crawl_status_routes(router_, services_);
+  add_reader_words_routes(router_, services_);
   add_page_routes(router_, services_);
 }
 

@@ -89,6 +89,9 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
     reading = {{"kind", search::to_string(response.reading->kind)},
                {"text", response.reading->text}};
   }
+  json expansions = json::array();
+  for (const search::Expansion& expansion : response.expansions)
+    expansions.push_back({{"from", expansion.from}, {"to", expansion.to}});
   json correction = nullptr;
   if (response.correction) correction = *response.correction;
   json notices = json::array();
@@ -110,6 +113,7 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
           {"reading", std::move(reading)},
           {"correction", std::move(correction)},
           {"notices", std::move(notices)},
+          {"expansions", std::move(expansions)},
           {"total", response.total},
           {"total_exact", response.total_exact},
           {"hits", std::move(hits)},
@@ -118,13 +122,14 @@ json to_json(const search::SearchResponse& response, const std::string& url_pref
 }
 
 json to_json(const search::Suggestion& suggestion, const std::string& url_prefix) {
-  json out = {{"text", suggestion.text},
+  json out = {{"kind", search::to_string(suggestion.kind)},
+              {"text", suggestion.text},
               {"document", nullptr},
               {"number", suggestion.number},
               {"url", nullptr}};
   if (!suggestion.document_id.empty()) {
     out["document"] = suggestion.document_id;
-    out["url"] = document_path(suggestion.document_id, {}, url_prefix);
+    out["url"] = document_path(suggestion.document_id, suggestion.address, url_prefix);
   }
   return out;
 }

@@ -194,6 +194,24 @@ void fill_notices(Dictionary& content, const SearchResponse& response, const std
     notices.AddSectionDictionary("NOTICE")->SetValue("TEXT", notice.text);
 }
 
+// "sổ đỏ → giấy chứng nhận quyền sử dụng đất; …": what else was searched for, and the way without.
+void fill_expansions(Dictionary& content, const SearchRequest& request,
+                     const SearchResponse& response, const std::string& prefix) {
+  if (response.expansions.empty()) return;
+  Dictionary& shown = *content.AddSectionDictionary("EXPANSIONS");
+  for (const search::Expansion& expansion : response.expansions) {
+    for (const std::string& words : expansion.to) {
+      Dictionary& one = *shown.AddSectionDictionary("EXPANSION");
+      one["WORDS"] = shortened(words, kShownBytes);
+      one["FROM"] = shortened(expansion.from, kShownBytes);
+    }
+  }
+  SearchRequest exact = request;
+  exact.exact = true;
+  shown["TYPED"] = shortened(request.query, kShownBytes);
+  shown["URL"] = prefix + "/?" + format_query_string(to_query_parameters(exact));
+}
+
 }  // namespace
 
 Response render_results(Services& services, const Request& request,
@@ -215,6 +233,7 @@ Response render_results(Services& services, const Request& request,
   fill_reading(content, search, response, services.prefix);
   fill_correction(content, search, response, services.prefix);
   fill_notices(content, response, services.prefix);
+  fill_expansions(content, search, response, services.prefix);
   content["TOTAL_TEXT"] = total_text(search, response);
   fill_switch(content, search, services.prefix);
   fill_sort(content, search, services.prefix);

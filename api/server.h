@@ -40,7 +40,9 @@ struct ServerOptions {
   std::vector<std::string> cors_origins;  ///< "https://tinh.gov.vn"; "*" lets any page read the API
   std::string site_name = "Tủ sách pháp luật";
   std::string admin_password;  ///< of the pages below /quan-tri; empty: there are none
-  std::string version;         ///< of the program, shown by /healthz
+  bool count_queries = false;  ///< keep counts of queries in the catalog (asked_queries.h)
+  std::chrono::milliseconds count_pause{5000};  ///< between two writes of them
+  std::string version;                          ///< of the program, shown by /healthz
   std::size_t max_body_bytes = std::size_t{1}
                                << 20U;  ///< a larger request body is answered with 413
   std::chrono::milliseconds request_timeout{

@@ -42,7 +42,10 @@ Services::Services(ServerOptions the_options, std::shared_ptr<const search::Sear
       catalogs(catalog_file(options)),
       proofs(catalog_file(options)),
       files(prefix),
-      search_slots_(search_slots()) {}
+      search_slots_(search_slots()) {
+  if (options.count_queries)
+    query_counter = std::make_unique<QueryCounter>(catalog_file(options), options.count_pause);
+}
 
 search::SearchResponse Services::search(const search::SearchRequest& request) {
   if (!search_slots_.try_acquire_for(kLongestWait)) throw ProblemError(overloaded_problem());
@@ -50,6 +53,7 @@ search::SearchResponse Services::search(const search::SearchRequest& request) {
   search::SearchResponse response = searcher->search(request);
   metrics.count_search(response.total);
   if (!response.facets.empty()) field_names.put_into(*catalogs.lease(), response.facets);
+  if (query_counter) query_counter->count(request, response);
   return response;
 }
 
@@ -58,8 +62,8 @@ std::string Services::state_etag() {
   const std::string state = generation.name + ' ' + std::to_string(generation.units) + ' ' +
                             std::to_string(generation.catalog_sequence) + ' ' +
                             std::to_string(catalogs.lease()->last_sequence()) + ' ' +
-                            law::to_iso(law::today()) + ' ' + files.fingerprint() + ' ' +
-                            options.site_name + ' ' + prefix;
+                            searcher->wording_revision() + ' ' + law::to_iso(law::today()) + ' ' +
+                            files.fingerprint() + ' ' + options.site_name + ' ' + prefix;
   return "W/\"" + short_hash(state) + "\"";
 }
 

@@ -9,6 +9,7 @@
 #include "api/field_names.h"
 #include "api/hit_proof.h"
 #include "api/metrics.h"
+#include "api/query_counter.h"
 #include "api/server.h"
 #include "api/static_files.h"
 #include "api/templates.h"
@@ -35,6 +36,7 @@ struct Services {
   StaticFiles files;
   Templates templates;
   Metrics metrics;
+  std::unique_ptr<QueryCounter> query_counter;  ///< null when queries are not counted
 
  private:
   std::counting_semaphore<> search_slots_;

@@ -296,6 +296,48 @@ CREATE TABLE saved_query_news (
 CREATE INDEX saved_query_news_by_time ON saved_query_news (token, sequence)
 )sql";
 
+// See citizen_words.h and asked_queries.h. A removed rule keeps its row.
+constexpr std::string_view kReadersWords = R"sql(
+CREATE TABLE citizen_words (
+  said_key TEXT PRIMARY KEY,
+  said TEXT NOT NULL,
+  law TEXT NOT NULL,
+  test_query TEXT NOT NULL,
+  document TEXT NOT NULL,
+  note TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  removed INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+);
+CREATE TABLE citizen_word_changes (
+  change BIGINT PRIMARY KEY,
+  action TEXT NOT NULL,
+  said TEXT NOT NULL,
+  law TEXT NOT NULL,
+  test_query TEXT NOT NULL,
+  document TEXT NOT NULL,
+  note TEXT NOT NULL,
+  changed_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+);
+CREATE TABLE built_in_tables (
+  name TEXT PRIMARY KEY,
+  hash TEXT NOT NULL
+);
+CREATE TABLE asked_queries (
+  query_key TEXT NOT NULL,
+  found INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  asked BIGINT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  PRIMARY KEY (query_key, found)
+);
+CREATE INDEX asked_queries_by_count ON asked_queries (found, asked);
+INSERT INTO counters (name, value) VALUES ('citizen_word', 0)
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, "documents, versions, provisions, relations, files", kDocuments},
     Migration{2, "what is derived from the texts: citations, amended documents", kDerived},
@@ -304,6 +346,7 @@ constexpr std::array kMigrations = {
     Migration{4, "crawled items, their runs and faults, the archive's index, provenance", kCrawl},
     Migration{5, "cited numbers that sources were asked for", kAskedNumbers},
     Migration{6, "saved queries and what is new for them; provisions by address", kSavedQueries},
+    Migration{7, "citizens' words and the law's, queries that readers ask", kReadersWords},
 };
 
 }  // namespace

@@ -39,11 +39,12 @@ void add_archive(CLI::App& app, CommandAction& chosen);
 void add_export(CLI::App& app, CommandAction& chosen);
 void add_alerts(CLI::App& app, CommandAction& chosen);
 void add_config(CLI::App& app, CommandAction& chosen);
+void add_words(CLI::App& app, CommandAction& chosen);
 
 inline constexpr CommandRegistration kCommands[] = {
     add_import,   add_crawl,   add_extract,   add_ocr,    add_archive,    add_index,
     add_search,   add_show,    add_serve,     add_eval,   add_check,      add_export,
     add_analyze,  add_lexicon, add_explain,   add_cite,   add_cite_check, add_at,
-    add_cited_by, add_diff,    add_relations, add_alerts, add_config};
+    add_cited_by, add_diff,    add_relations, add_alerts, add_config,     add_words};
 
 }  // namespace tusach::cli

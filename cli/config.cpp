@@ -247,6 +247,11 @@ std::span<const ConfigKey> config_keys() {
       text_key("serve.admin_password",
                "Password of the pages below /quan-tri (any user name); empty: there are none.",
                &Config::serve_admin_password),
+      number_key(
+          "serve.count_queries",
+          "1: count queries in the catalog, without anything about who asks, for suggestions "
+          "and `tusach words missing`; 0: do not.",
+          &Config::serve_count_queries, 0, 1),
       list_key("serve.cors_origins",
                "Origins whose scripts may call the API: [\"https://example.gov.vn\"].",
                &Config::serve_cors_origins),

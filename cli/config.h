@@ -32,6 +32,7 @@ struct Config {
   std::string serve_url_prefix;
   std::string serve_site_name = "Tủ sách pháp luật điện tử";
   std::string serve_admin_password;
+  std::int64_t serve_count_queries = 1;
   std::vector<std::string> serve_cors_origins;
 
   [[nodiscard]] std::filesystem::path catalog_file() const;

@@ -88,6 +88,10 @@ int search_index(const Session& session, const SearchArguments& arguments,
   }
   if (response.correction)
     std::cout << "Có phải bạn muốn tìm: “" << *response.correction << "”?\n\n";
+  for (const search::Expansion& expansion : response.expansions) {
+    for (const std::string& words : expansion.to) std::cout << "Tìm cả: " << words << '\n';
+  }
+  if (!response.expansions.empty()) std::cout << '\n';
   if (response.hits.empty()) print_nothing(response);
   std::size_t place = response.offset;
   for (const search::Hit& hit : response.hits) print_hit(hit, ++place, terminal);

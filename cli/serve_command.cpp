@@ -40,6 +40,7 @@ api::ServerOptions to_options(const Config& config, const ServeArguments& argume
   options.cors_origins = config.serve_cors_origins;
   options.site_name = config.serve_site_name;
   options.admin_password = config.serve_admin_password;
+  options.count_queries = config.serve_count_queries != 0;
   options.version = TUSACH_VERSION;
   options.on_request = log_request;
   return options;
@@ -48,7 +49,9 @@ api::ServerOptions to_options(const Config& config, const ServeArguments& argume
 int serve(const Session& session, const ServeArguments& arguments) {
   watch_for_stop();
   const api::ServerOptions options = to_options(session.config(), arguments);
-  api::Server server(options, session.searcher());
+  const auto searcher = session.searcher();
+  static_cast<void>(searcher->suggest("l", 1));  // reads what suggestions need before readers come
+  api::Server server(options, searcher);
   if (session.json()) {
     std::cout << nlohmann::json{{"url", server.url()}, {"port", server.port()}}.dump() << std::endl;
   } else {

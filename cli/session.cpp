@@ -5,7 +5,9 @@
 
 #include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/lexicon.h"
+#include "api/catalog_wording.h"
 #include "cli/embedded_abbreviations.h"
+#include "cli/embedded_citizen_words.h"
 #include "cli/embedded_lexicon.h"
 #include "law/error.h"
 
@@ -63,12 +65,20 @@ catalog::Catalog Session::catalog(catalog::OpenMode mode) const {
     throw Error(ErrorCategory::unavailable, "there is no catalog yet", {}, file.string())
         .with_hint("tusach --data " + config_.data + " import FILE…");
   }
-  return catalog::Catalog::open(file, mode);
+  catalog::Catalog catalog = catalog::Catalog::open(file, mode);
+  if (mode == catalog::OpenMode::read_write) {
+    catalog::CitizenWordStore(catalog).load_built_in(built_in_citizen_words(),
+                                                     built_in_citizen_words_hash());
+  }
+  return catalog;
 }
 
 std::shared_ptr<const search::Searcher> Session::searcher(
     const search::RankingParameters& parameters) const {
-  return std::make_shared<search::Searcher>(config_.index_directory(), analyzer(), parameters);
+  const auto wording = std::make_shared<api::CatalogWording>(config_.catalog_file(), analyzer(),
+                                                             built_in_citizen_words());
+  return std::make_shared<search::Searcher>(config_.index_directory(), analyzer(), parameters,
+                                            api::CatalogWording::source(wording));
 }
 
 }  // namespace tusach::cli

@@ -5,6 +5,7 @@
 
 #include "analyzers/vietnamese/iy_spelling.h"
 #include "analyzers/vietnamese/text.h"
+#include "indexer/heading_list.h"
 #include "indexer/schema.h"
 #include "law/document_number.h"
 #include "law/issuing_body.h"
@@ -161,7 +162,8 @@ Xapian::Document DocumentBuilder::build_unit(const law::LegalDocument& document,
   return target;
 }
 
-Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document) {
+Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document,
+                                              std::string headings) {
   Xapian::Document target;
   add_text(target, law::display_title(document), 1, true);
   syllables_.add(analysis_, kNameShare);
@@ -170,6 +172,9 @@ Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document
     add_boolean(target, kPrefixNumber, key);
   add_metadata(target, document, effect_of(document, Unit{}));
   target.set_data(encode(stored_unit(document, Unit{})));
+  StoredUnit listed;
+  listed.text = std::move(headings);
+  if (!listed.text.empty()) target.add_value(kSlotHeadings, codec_.compress(listed));
   return target;
 }
 
@@ -190,7 +195,7 @@ BuiltDocument DocumentBuilder::build(const law::LegalDocument& document,
     built.bytes += units[order].heading.size() + units[order].text.size();
     built.units.push_back(build_unit(document, units[order], {order, units.size()}));
   }
-  built.title = build_title(document);
+  built.title = build_title(document, heading_list(units));
   return built;
 }
 

@@ -65,7 +65,7 @@ class DocumentBuilder {
                               UnitPlace place);
   [[nodiscard]] ForwardHead forward_head(const law::LegalDocument& document,
                                          const UnitEffect& effect, UnitPlace place) const;
-  Xapian::Document build_title(const law::LegalDocument& document);
+  Xapian::Document build_title(const law::LegalDocument& document, std::string headings);
   /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
   /// there stand its expansion's terms too.
   void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,

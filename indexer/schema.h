@@ -63,6 +63,7 @@ inline constexpr std::uint32_t kSlotType = 5;
 inline constexpr std::uint32_t kSlotBody = 6;
 inline constexpr std::uint32_t kSlotDeclared = 7;
 inline constexpr std::uint32_t kSlotForward = 8;
+inline constexpr std::uint32_t kSlotHeadings = 9;
 
 inline constexpr auto kFields = std::to_array<Field>({
     {"address", "", kPrefixAddress, kNoSlot, FieldKind::boolean,
@@ -103,7 +104,7 @@ inline constexpr auto kFields = std::to_array<Field>({
      "first day no longer in force; 99999999 when none is known, 00000000 when only the fact is",
      "99999999"},
     {"article", "dieu", "", kNoSlot, FieldKind::value,
-     "query language only: the number of an article, read from the unit's id", "12a"},
+     "query language only: the number of an article, found by its address", "12a"},
     {"title", "tieude", "", kNoSlot, FieldKind::value,
      "query language only: the document's title and the article's heading, by the forward record",
      ""},
@@ -111,6 +112,8 @@ inline constexpr auto kFields = std::to_array<Field>({
      "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
     {"forward", "", "", kSlotForward, FieldKind::value,
      "units only: the words in the order of the text, see forward_record.h", ""},
+    {"headings", "", "", kSlotHeadings, FieldKind::value,
+     "titles only: the headings of the document's units, compressed, see heading_list.h", ""},
 });
 
 // Metadata keys of both databases.

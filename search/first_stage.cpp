@@ -84,7 +84,7 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
   int syllables = 0;
   for (const QueryTerm* term : terms) {
     weighing.idf = idf_of(term->frequency, units);
-    if (term->pair) weighing.idf *= static_cast<float>(parameters.pair_weight);
+    weighing.idf *= static_cast<float>(term->weight * (term->pair ? parameters.pair_weight : 1.0));
     read_so_far += term->frequency;
     const bool finds =
         read_so_far <= parameters.find_postings || syllables < parameters.keep_at_least;
@@ -93,7 +93,7 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
       break;
     }
     if (!finds) complete_ = false;
-    if (!term->pair) ++syllables;
+    if (!term->pair && term->weight == 1) ++syllables;
     for_each_posting_list(
         *term, [&](const std::string& postings) { read(shards, postings, weighing, finds); });
   }

@@ -6,6 +6,7 @@
 
 #include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/terms.h"
+#include "analyzers/vietnamese/text.h"
 
 namespace tusach::search {
 namespace {
@@ -134,6 +135,7 @@ Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analy
     if (term.pair) continue;
     const double worth = -std::log(std::clamp(term.share, 1e-6, 0.95));
     worth_.emplace(term.text, worth);
+    if (!marked_) worth_.emplace(vietnamese::fold(term.text), worth);  // of the law's words
     if (term.spelling) worth_.emplace(*term.spelling, worth);
   }
   for (const Alternatives& alternatives : query.alternatives) {

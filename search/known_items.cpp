@@ -59,7 +59,7 @@ void append_compact(std::string& key, std::string_view syllable) {
 std::vector<KnownDocument> by_whole_name(const Xapian::Database& titles, const ParsedQuery& query) {
   std::string words;
   std::string everything;
-  const auto tokens = query.analysis.tokens();
+  const auto tokens = query.analysis.tokens().first(query.typed);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (query.roles[i] == TokenRole::reference) continue;
     append_compact(everything, tokens[i].folded);
@@ -79,7 +79,7 @@ std::vector<KnownDocument> by_whole_name(const Xapian::Database& titles, const P
 /// The longest name that begins at one of the usual first syllables anywhere in the query.
 std::vector<KnownDocument> by_name_within(const Xapian::Database& titles,
                                           const ParsedQuery& query) {
-  const auto tokens = query.analysis.tokens();
+  const auto tokens = query.analysis.tokens().first(query.typed);
   std::vector<KnownDocument> best;
   std::size_t best_length = 0;
   for (std::size_t first = 0; first < tokens.size(); ++first) {

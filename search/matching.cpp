@@ -80,7 +80,7 @@ void compare(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ra
              const RankingParameters& parameters, std::vector<Candidate>& candidates) {
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                           index.question);
-  if (question.words().size() < kFewestWords) return;
+  if (question.typed_words() < kFewestWords) return;
   const std::size_t compared =
       std::min(static_cast<std::size_t>(parameters.candidates), candidates.size());
   const auto behind = candidates.begin() + static_cast<std::ptrdiff_t>(compared);

@@ -177,6 +177,7 @@ ParsedQuery parse_query(const vietnamese::Analyzer& analyzer, std::string_view q
   analyzer.analyze(parsed.text, parsed.analysis);
   if (analyzer.abbreviations()) expand(analyzer, *analyzer.abbreviations(), parsed);
   QueryReader(parsed).read();
+  parsed.typed = parsed.roles.size();
   return parsed;
 }
 

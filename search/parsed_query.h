@@ -38,6 +38,9 @@ struct ParsedQuery {
   std::optional<int> year;
   std::vector<std::string> abbreviations;  ///< terms that were replaced by what they stand for
   std::vector<Alternatives> alternatives;
+  /// Tokens from here on are words of the law for what was typed (citizen_words.h): they count less
+  /// and name nothing.
+  std::size_t typed = 0;
 
   /// "dieu-5" when the query names an article.
   [[nodiscard]] std::optional<std::string> address() const;

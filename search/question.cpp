@@ -13,13 +13,15 @@ namespace {
 
 constexpr double kTooCommon = 0.3;  // of all units: as RankingParameters::common_share
 
-Question::Slot slot_of(double frequency, double units, bool pair) {
+Question::Slot slot_of(double frequency, double units, bool pair, double weight) {
   Question::Slot slot;
   slot.rarity = static_cast<float>(std::max(0.0, std::log((units + 1) / (frequency + 0.5))));
   if (frequency > 0 && (pair || frequency <= kTooCommon * units)) {
     const double idf = std::log((units - frequency + 0.5) / (frequency + 0.5));
     slot.idf = static_cast<float>(std::max(0.0, idf));
   }
+  slot.rarity *= static_cast<float>(weight);
+  slot.idf *= static_cast<float>(weight);
   return slot;
 }
 
@@ -44,6 +46,7 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
     }
     const auto slot = known.find(token.term);
     fold_of_token_.push_back(slot == known.end() ? std::uint8_t{0} : slot->second);
+    if (fold_of_token_.size() == query.typed) typed_words_ = words_.size();
   }
   add_pairs(query, terms);
   find_rarest();
@@ -62,7 +65,7 @@ void Question::set(std::uint32_t word, std::uint8_t slot, bool exact) {
 
 void Question::add_word(const vietnamese::Token& token, const QueryTerm& term, bool any_marks,
                         const WordTable& table) {
-  words_.push_back(slot_of(term.frequency, units_, false));
+  words_.push_back(slot_of(term.frequency, units_, false, term.weight));
   words_rarity_ += words_.back().rarity;
   const auto slot = static_cast<std::uint8_t>(words_.size());
   for (const std::uint32_t word : table.with_fold(vietnamese::iy_key(token.folded))) {
@@ -86,7 +89,7 @@ void Question::add_pairs(const ParsedQuery& query, const std::vector<QueryTerm>&
     const std::uint8_t right = fold_of_token_[i];
     if (term == by_text.end() || left == 0 || right == 0) continue;
     if (term->second->frequency == 0 || pair_of_[left][right] != 0) continue;
-    pairs_.push_back(slot_of(term->second->frequency, units_, true));
+    pairs_.push_back(slot_of(term->second->frequency, units_, true, term->second->weight));
     pairs_rarity_ += pairs_.back().rarity;
     pair_of_[left][right] = static_cast<std::uint8_t>(pairs_.size());
   }

@@ -44,6 +44,8 @@ class Question {
   }
 
   [[nodiscard]] const std::vector<Slot>& words() const { return words_; }
+  /// Of words(), those before the law's words for them.
+  [[nodiscard]] std::size_t typed_words() const { return typed_words_; }
   [[nodiscard]] const std::vector<Slot>& pairs() const { return pairs_; }
   [[nodiscard]] float words_rarity() const { return words_rarity_; }  ///< of all together
   [[nodiscard]] float pairs_rarity() const { return pairs_rarity_; }
@@ -60,6 +62,7 @@ class Question {
   QuestionTables& tables_;
   double units_;
   std::vector<Slot> words_;
+  std::size_t typed_words_ = 0;
   std::vector<Slot> pairs_;
   std::vector<std::uint32_t> set_;  ///< words of the vocabulary to clear at the end
   std::vector<std::uint8_t> fold_of_token_;

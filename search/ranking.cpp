@@ -85,13 +85,14 @@ Query to_query(const QueryTerm& term) {
 /// Common syllables cost the most and tell the least: while rarer ones remain, the most common are
 /// left out.
 void leave_out_common(std::vector<QueryTerm>& terms, const RankingParameters& parameters) {
-  const bool leave_out =
-      std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-        return term.frequency > 0 && !term.pair && term.share <= parameters.common_share;
-      }) >= parameters.keep_at_least;
+  const bool leave_out = std::count_if(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+                           return term.frequency > 0 && !term.pair && term.weight == 1 &&
+                                  term.share <= parameters.common_share;
+                         }) >= parameters.keep_at_least;
   for (QueryTerm& term : terms) {
     term.used =
         term.frequency > 0 && (term.pair || !leave_out || term.share <= parameters.common_share);
+    if (term.weight < 1 && !term.pair && !parameters.law_syllables) term.used = false;
   }
 }
 
@@ -164,6 +165,7 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units,
     one.indexed = !common;
     one.frequency =
         common ? static_cast<Xapian::doccount>(*common * all) : units.get_termfreq(one.term);
+    if (term.token >= query.typed) one.weight = parameters.law_words;
     if (term.kind == TermKind::syllable) {
       if (!query.marked) find_variants(units, term.text, one);
       one.spelling = vietnamese::iy_variant(term.text);
@@ -184,8 +186,8 @@ Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& p
   for (const QueryTerm& term : terms) {
     if (!term.used || !term.indexed) continue;
     Query one = to_query(term);
-    if (term.pair && parameters.pair_weight != 1.0)
-      one = Query(Query::OP_SCALE_WEIGHT, one, parameters.pair_weight);
+    const double weight = term.weight * (term.pair ? parameters.pair_weight : 1.0);
+    if (weight != 1.0) one = Query(Query::OP_SCALE_WEIGHT, one, weight);
     all.push_back(std::move(one));
   }
   return {Query::OP_OR, all.begin(), all.end()};

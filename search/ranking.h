@@ -28,6 +28,7 @@ struct QueryTerm {
   bool used = true;
   bool indexed = true;  ///< false: a pair too common to have postings
   double share = 0;     ///< of all units that hold it
+  double weight = 1;    ///< less for the law's words beside what was typed
 };
 
 /// What a longer question names: documents by name, and the article of them that it names as well.

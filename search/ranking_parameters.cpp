@@ -10,6 +10,7 @@ namespace tusach::search {
 void RankingParameters::set(std::string_view assignments) {
   double keep = keep_at_least;
   double second_stage = rerank ? 1 : 0;
+  double single = law_syllables ? 1 : 0;
   const std::map<std::string_view, double*> members = {{"k1", &k1},
                                                        {"b", &b},
                                                        {"pair_weight", &pair_weight},
@@ -19,6 +20,8 @@ void RankingParameters::set(std::string_view assignments) {
                                                        {"candidates", &candidates},
                                                        {"keep_at_least", &keep},
                                                        {"rerank", &second_stage},
+                                                       {"law_words", &law_words},
+                                                       {"law_syllables", &single},
                                                        {"name_hint", &name_hint},
                                                        {"article_hint", &article_hint}};
   while (!assignments.empty()) {
@@ -38,6 +41,7 @@ void RankingParameters::set(std::string_view assignments) {
   }
   keep_at_least = static_cast<int>(keep);
   rerank = second_stage != 0;
+  law_syllables = single != 0;
 }
 
 }  // namespace tusach::search

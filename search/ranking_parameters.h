@@ -19,9 +19,11 @@ struct RankingParameters {
   double name_hint =
       6.0;  ///< added to articles of a document whose name stands in a longer question
   double article_hint =
-      40.0;                 ///< added to the article that such a question names with its document
-  double candidates = 300;  ///< so many of the first stage are compared in the second
-  bool rerank = true;       ///< the ranking model orders the best of what the index finds
+      40.0;                   ///< added to the article that such a question names with its document
+  double law_words = 0.7;     ///< weight of the law's words beside the citizen's that were typed
+  bool law_syllables = true;  ///< single syllables of the law's words find, too, not pairs alone
+  double candidates = 300;    ///< so many of the first stage are compared in the second
+  bool rerank = true;         ///< the ranking model orders the best of what the index finds
 
   /// Sets members from "k1=1.2,b=0.5". Throws Error(usage) naming an unknown member or a value that
   /// is no number.

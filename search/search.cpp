@@ -53,9 +53,10 @@ bool is_empty(const SearchResponse& response) {
 
 struct Searcher::State {
   State(std::filesystem::path directory, std::shared_ptr<const vietnamese::Analyzer> the_analyzer,
-        RankingParameters the_parameters)
+        RankingParameters the_parameters, WordingSource the_wording)
       : analyzer(std::move(the_analyzer)),
         parameters(the_parameters),
+        wording_source(std::move(the_wording)),
         reader(std::move(directory), indexer::wanted_fingerprint(*analyzer)) {}
 
   /// The answer to `text`, which is the request's query or a reading of it.
@@ -70,21 +71,35 @@ struct Searcher::State {
   void add_nearest(IndexHandle& index, const SearchRequest& request,
                    SearchResponse& response) const;
 
+  /// What the words of the query are called by the law.
+  [[nodiscard]] std::vector<Expansion> expand(const ParsedQuery& query,
+                                              std::string_view typed) const {
+    return wording()->words.find(query, marks_of(typed));
+  }
+  [[nodiscard]] std::shared_ptr<const Wording> wording() const {
+    static const auto none = std::make_shared<const Wording>();
+    return wording_source ? wording_source() : none;
+  }
+
   std::shared_ptr<const vietnamese::Analyzer> analyzer;
   RankingParameters parameters;
+  WordingSource wording_source;
   IndexReader reader;
   mutable FieldTables field_tables;
+  mutable SuggestionCache suggestions;  ///< behind the reader, which its thread uses
 };
 
 SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& request,
                                        std::string_view text) const {
-  const ParsedQuery query = parse_query(*analyzer, text);
+  ParsedQuery typed = parse_query(*analyzer, text);
   SearchResponse response;
   response.query = request.query;
   response.generation = index.generation;
   const law::Date today = law::today();
   const law::Date day = request.filters.in_force_on.value_or(today);
-  const auto known = find_known_documents(index.titles, query, today, kMaxKnown);
+  if (!request.exact) response.expansions = expand(typed, request.query);
+  const auto known = find_known_documents(index.titles, typed, today, kMaxKnown);
+  const ParsedQuery query = with_law_words(*analyzer, std::move(typed), response.expansions);
   for (const KnownDocument& document : known) {
     if (document.naming != Naming::name_within)
       response.documents.push_back(to_hit(document.stored, day));
@@ -119,7 +134,7 @@ void Searcher::State::add_nearest(IndexHandle& index, const SearchRequest& reque
   }
   std::stable_sort(response.relaxations.begin(), response.relaxations.end(),
                    [](const Relaxation& a, const Relaxation& b) { return a.total > b.total; });
-  response.nearest = suggest_titles(index.titles, *analyzer, std::string(text), kNearest);
+  response.nearest = suggest_documents(index.titles, *analyzer, std::string(text), kNearest);
 }
 
 SearchResponse Searcher::State::search_as_read(IndexHandle& index,
@@ -193,9 +208,9 @@ SearchResponse Searcher::State::answer(IndexHandle& index, const SearchRequest& 
 
 Searcher::Searcher(std::filesystem::path index_directory,
                    std::shared_ptr<const vietnamese::Analyzer> analyzer,
-                   const RankingParameters& parameters)
-    : state_(std::make_unique<State>(std::move(index_directory), std::move(analyzer), parameters)) {
-}
+                   const RankingParameters& parameters, WordingSource wording)
+    : state_(std::make_unique<State>(std::move(index_directory), std::move(analyzer), parameters,
+                                     std::move(wording))) {}
 
 Searcher::~Searcher() = default;
 
@@ -208,15 +223,25 @@ std::vector<MeasuredHit> Searcher::measure(const std::string& text) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
     const auto understood =
         understand(index.units, index.tables->language, *state_->analyzer, text);
-    const ParsedQuery query =
+    ParsedQuery typed =
         parse_query(*state_->analyzer, understood.reading ? understood.reading->text : text);
+    const auto expansions = state_->expand(typed, text);
+    const ParsedQuery query = with_law_words(*state_->analyzer, std::move(typed), expansions);
     return measure_hits(index, query, state_->parameters);
   });
 }
 
 std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t limit) const {
   return state_->reader.with_handle([&](IndexHandle& index) {
-    return suggest_titles(index.titles, *state_->analyzer, typed, limit);
+    const std::string revision =
+        index.generation + ' ' + std::to_string(index.titles.get_revision());
+    const auto completing = state_->suggestions.of(revision, [state = state_.get()] {
+      return state->reader.with_handle([](IndexHandle& own) {
+        return std::make_shared<const SuggestionIndex>(own.titles, own.unit_data);
+      });
+    });
+    return search::suggest(*completing, state_->wording()->frequent, index.titles,
+                           *state_->analyzer, typed, limit);
   });
 }
 
@@ -246,20 +271,28 @@ std::string Searcher::explain(const SearchRequest& request) const {
           understand(index.units, index.tables->language, *state_->analyzer, request.query);
     }
     const auto& reading = understood.reading;
-    const ParsedQuery query =
-        parse_query(*state_->analyzer, reading ? reading->text : request.query);
+    ParsedQuery typed = parse_query(*state_->analyzer, reading ? reading->text : request.query);
+    const std::string typed_text = typed.text;
+    const std::vector<Expansion> expansions =
+        request.exact ? std::vector<Expansion>() : state_->expand(typed, request.query);
+    const auto known = find_known_documents(index.titles, typed, law::today(), kMaxKnown);
+    const ParsedQuery query = with_law_words(*state_->analyzer, std::move(typed), expansions);
     std::ostringstream out;
     if (reading)
       out << "typed:      " << request.query << " (" << to_string(reading->kind) << ")\n";
     if (understood.correction) out << "misspelt?   " << *understood.correction << '\n';
-    out << "query:      " << query.text << "\ngeneration: " << index.generation << "\ntokens:     ";
+    for (const Expansion& expansion : expansions) {
+      out << "the law's:  " << expansion.from << " →";
+      for (const std::string& words : expansion.to) out << " [" << words << ']';
+      out << '\n';
+    }
+    out << "query:      " << typed_text << "\ngeneration: " << index.generation << "\ntokens:     ";
     for (const vietnamese::Token& token : query.analysis.tokens()) out << '[' << token.term << "] ";
     out << "\nmarks:      " << (query.marked ? "meant" : "none typed; folded terms are used")
         << '\n';
     if (const auto address = query.address()) out << "provision:  " << *address << '\n';
     if (query.year) out << "year:       " << *query.year << '\n';
     for (const auto& keys : query.numbers) out << "number:     " << keys.front() << '\n';
-    const auto known = find_known_documents(index.titles, query, law::today(), kMaxKnown);
     for (const KnownDocument& document : known) {
       out << "names:      " << document.document_id << " (" << document.stored.title << ")\n";
     }
@@ -268,7 +301,8 @@ std::string Searcher::explain(const SearchRequest& request) const {
     out << "terms:\n";
     for (const QueryTerm& term : ranked.terms) {
       out << (term.used && term.indexed ? "  + " : "  - ") << term.term << "\t" << term.frequency
-          << " units" << (term.indexed ? "" : ", a common pair") << '\n';
+          << " units" << (term.indexed ? "" : ", a common pair")
+          << (term.weight < 1 ? ", the law's word" : "") << '\n';
     }
     for (const Raise& raise : ranked.raises) {
       out << "raised:     " << raise.what << " by " << raise.weight << '\n';
@@ -276,6 +310,10 @@ std::string Searcher::explain(const SearchRequest& request) const {
     print_compared(out, measure_hits(index, query, state_->parameters));
     return out.str();
   });
+}
+
+std::string Searcher::wording_revision() const {
+  return state_->wording()->revision;
 }
 
 Searcher::Generation Searcher::generation() const {

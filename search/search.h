@@ -17,9 +17,11 @@
 #include "law/body_level.h"
 #include "law/date.h"
 #include "law/effect_status.h"
+#include "search/citizen_words.h"
 #include "search/feature_names.h"
 #include "search/notice.h"
 #include "search/ranking_parameters.h"
+#include "search/wording.h"
 
 namespace tusach::search {
 
@@ -50,7 +52,7 @@ struct PagePosition {
 
 struct SearchRequest {
   std::string query;
-  bool exact = false;  ///< take the query as it was typed: no QueryReading, no correction
+  bool exact = false;  ///< take the query as it was typed: no reading, correction or expansion
   Unit by = Unit::article;
   Filters filters;
   std::size_t limit = 10;             ///< at most 1,000
@@ -122,10 +124,21 @@ struct Relaxation {
   bool total_exact = true;
 };
 
+enum class SuggestionKind {
+  document,  ///< a document by its name or number
+  heading,   ///< the heading of an article, or of many that have the same
+  query,     ///< what many have asked
+};
+
+/// "document", "heading", "query".
+std::string_view to_string(SuggestionKind kind);
+
 struct Suggestion {
+  SuggestionKind kind = SuggestionKind::document;
   std::string text;         ///< what to put into the search box
-  std::string document_id;  ///< the document it names
-  std::string number;
+  std::string document_id;  ///< the document it names, or that has the only article so headed
+  std::string address;      ///< of that article
+  std::string number;       ///< of that document
 };
 
 struct SearchResponse {
@@ -134,6 +147,8 @@ struct SearchResponse {
   std::optional<QueryReading> reading;
   /// What was probably meant where a word looks misspelt. The hits do not answer it.
   std::optional<std::string> correction;
+  /// Citizens' words in the query for which the law's words were searched as well.
+  std::vector<Expansion> expansions;
   std::size_t total = 0;
   bool total_exact = true;
   std::vector<Hit> hits;
@@ -165,14 +180,15 @@ class Searcher {
   /// another schema, analyzer or lexicon.
   Searcher(std::filesystem::path index_directory,
            std::shared_ptr<const vietnamese::Analyzer> analyzer,
-           const RankingParameters& parameters = {});
+           const RankingParameters& parameters = {}, WordingSource wording = {});
   ~Searcher();
 
   [[nodiscard]] SearchResponse search(const SearchRequest& request) const;
   /// The candidates of the second stage with their features, in the order of the first; for
   /// training the ranking and for looking at it.
   [[nodiscard]] std::vector<MeasuredHit> measure(const std::string& text) const;
-  /// Documents by number and name for what is typed so far, with or without marks.
+  /// Documents by number and name, headings and frequent queries for what is typed so far, with or
+  /// without marks. The first call of all reads what it completes to; call it before readers come.
   [[nodiscard]] std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit) const;
   /// Documents about the same things as this one, best first; none for an unknown id.
   [[nodiscard]] std::vector<Hit> similar(const std::string& document_id, std::size_t limit) const;
@@ -187,6 +203,8 @@ class Searcher {
     std::int64_t catalog_sequence = 0;
   };
   [[nodiscard]] Generation generation() const;
+  /// Wording::revision in use; for ETags.
+  [[nodiscard]] std::string wording_revision() const;
 
  private:
   struct State;

@@ -116,7 +116,7 @@ void compare(IndexHandle& index, const Prepared& prepared, const RankingParamete
              std::vector<Candidate>& candidates) {
   const Question question(prepared.question, prepared.ranked.terms, index.tables->words,
                           index.units.get_doccount(), index.question);
-  if (question.words().size() < kFewestWords) return;
+  if (question.typed_words() < kFewestWords) return;
   const auto behind =
       candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
                                static_cast<std::size_t>(parameters.candidates), candidates.size()));

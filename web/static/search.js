@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const kPause = 120;
-  const kShortest = 2;
+  const kPause = 80;
+  const kKinds = { heading: "Điều", query: "Nhiều người hỏi" };
 
   class Suggestions {
     constructor(input) {
@@ -16,7 +16,7 @@
       this.list.id = `${input.id}-suggestions`;
       this.list.className = "suggestions";
       this.list.setAttribute("role", "listbox");
-      this.list.setAttribute("aria-label", "Gợi ý văn bản");
+      this.list.setAttribute("aria-label", "Gợi ý: văn bản, điều, câu hỏi");
       this.list.hidden = true;
       input.closest("form").append(this.list);
       input.setAttribute("role", "combobox");
@@ -42,7 +42,7 @@
 
     async ask() {
       const text = this.input.value.trim();
-      if (text.length < kShortest) return this.close();
+      if (text.length === 0) return this.close();
       this.request = new AbortController();
       const { signal } = this.request;
       try {
@@ -72,10 +72,12 @@
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.textContent = item.text;
-      if (item.number && item.number !== item.text) {
-        const number = document.createElement("small");
-        number.textContent = item.number;
-        option.append(number);
+      const number = item.number === item.text ? "" : item.number;
+      const detail = [kKinds[item.kind], number].filter(Boolean).join(" · ");
+      if (detail) {
+        const small = document.createElement("small");
+        small.textContent = detail;
+        option.append(small);
       }
       // Before the input loses the focus, which would close the list.
       option.addEventListener("mousedown", (event) => {
