@@ -151,6 +151,13 @@ ENGINES = (
     Engine("tusach, 2 threads", "tusach-threads", TUSACH, "threads", "tusach", inputs=catalog),
     Engine("tusach, HTTP, 2 clients", "tusach-http", TUSACH, "http", "tusach", inputs=catalog),
     Engine("Lucene 8", "lucene", lucene, remark="indexes with a thread a core"),
+    Engine(
+        "Lucene 8, offsets",
+        "lucene-offsets",
+        lucene,
+        "offsets",
+        remark="where words stand is in the index, so that the highlighter reads no text again",
+    ),
     Engine("Lucene 8, folded", "lucene-folded", lucene, "folded"),
     Engine(
         "LanceDB", "lancedb", lancedb, remark="makes no snippets; the texts of the hits are fetched"

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import * as lancedb from "@lancedb/lancedb";
 
 const BATCH = 5000;
+const WARM_UP = 1 / 6; // as in peer_protocol.py
 
 function optionsOf(parts) {
   const options = {};
@@ -60,11 +61,9 @@ async function query(options) {
   };
   const queries = readFileSync(options.queries, "utf8").trim().split("\n").map((line) => JSON.parse(line));
   const limit = 1000 * Number(options.seconds);
-  let until = performance.now() + limit / 4;
-  for (const asked of queries) {
-    if (asked.set !== "question" || performance.now() > until) break;
-    await answer(asked);
-  }
+  const warming = queries.filter((asked) => asked.set !== "unmarked");
+  let until = performance.now() + limit * WARM_UP;
+  for (let at = 0; performance.now() < until; at++) await answer(warming[at % warming.length]);
   let current = "";
   for (const asked of queries) {
     if (asked.set !== current) until = performance.now() + limit;

@@ -8,8 +8,12 @@
 """
 
 import argparse
+import itertools
 import json
 import time
+
+# Share of the time for a set of queries.
+WARM_UP = 1 / 6
 
 
 def arguments():
@@ -63,16 +67,20 @@ def report_build(started, peak):
     print(json.dumps({"seconds": time.perf_counter() - started, "peak_kib": peak}), flush=True)
 
 
-def run_queries(path, seconds, answer):
-    """Asks every query in turn, each set for at most `seconds`; before that the questions once,
-    unmeasured, for at most a quarter of that time. `answer(query)` returns the ids of the hits."""
-    with open(path, encoding="utf-8") as lines:
-        queries = [json.loads(line) for line in lines]
-    until = time.perf_counter() + seconds / 4
-    for query in queries:
-        if query["set"] != "question" or time.perf_counter() > until:
+def warm_up(queries, seconds, answer):
+    """Asks the queries as people type them over and over, unmeasured: every engine as long."""
+    until = time.perf_counter() + seconds
+    for query in itertools.cycle([query for query in queries if query["set"] != "unmarked"]):
+        if time.perf_counter() > until:
             break
         answer(query)
+
+
+def run_queries(path, seconds, answer):
+    """Asks every query in turn, each set for at most `seconds`, after warming up. `answer(query)` returns the ids of the hits."""
+    with open(path, encoding="utf-8") as lines:
+        queries = [json.loads(line) for line in lines]
+    warm_up(queries, seconds * WARM_UP, answer)
     current, until = None, 0.0
     for query in queries:
         if query["set"] != current:

@@ -6,6 +6,7 @@
 """
 
 import json
+import os
 import pathlib
 import random
 import re
@@ -71,19 +72,26 @@ def first_documents(corpus, target, limit):
     reader.wait()
 
 
+def import_file(tusach, data, documents):
+    """Seconds and peak MiB that it took. What it says about the texts goes to a log beside `data`."""
+    log = data.with_suffix(".import.log")
+    started = time.perf_counter()
+    with open(log, "wb") as remarks:
+        command = [tusach, "--data", data, "import", documents]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=remarks)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{documents}: the import ended with {process.returncode}; see {log}")
+    return time.perf_counter() - started, usage.ru_maxrss / 1024
+
+
 def import_documents(directory, corpus, limit, tusach):
+    documents = corpus
     if limit:
         documents = directory / "documents.jsonl"
         first_documents(corpus, documents, limit)
-    else:
-        documents = corpus
-    started = time.perf_counter()
-    subprocess.run(
-        [tusach, "--data", str(directory / "data"), "import", str(documents)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - started
+    return import_file(tusach, directory / "data", documents)
 
 
 def normalise(path, syllables_path, raw_lines):
@@ -165,7 +173,7 @@ def prepare(directory, corpus, questions_file, limit, programs):
     """`programs`: the release build's directory. Everything is made anew in `directory`."""
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    seconds = import_documents(directory, corpus, limit, programs / "tusach")
+    seconds, _ = import_documents(directory, corpus, limit, programs / "tusach")
     prepared = Prepared(directory, 0, 0, seconds)
     with subprocess.Popen(
         [programs / "benchmarks" / "tusach_peer", "articles", "--data", prepared.data],

@@ -1,5 +1,7 @@
 """The results as Markdown, and their place in docs/benchmarks.md."""
 
+import bars
+
 BEGIN = "<!-- peers: begin, written by ./run bench -->"
 END = "<!-- peers: end -->"
 
@@ -107,6 +109,18 @@ def remarks(results, skipped, queries):
         yield f"{name}: not available, {reason}."
 
 
+def bar_table(results):
+    """Nothing where there is nothing to compare."""
+    judged = list(bars.judge(results))
+    if not judged:
+        return []
+    lines = [row(("tusach beside the others", "measured", "bar", "")), row(("---",) * 4)]
+    for bar in judged:
+        limit = f"{'≥' if bar.at_least else '≤'} {bar.limit:.2f}"
+        lines.append(row((bar.what, f"{bar.value:.2f}", limit, "met" if bar.met else "missed")))
+    return lines
+
+
 def markdown(results, skipped, queries, prepared):
     counts = ", ".join(
         f"{len(queries[name])} {name}"
@@ -121,6 +135,8 @@ def markdown(results, skipped, queries, prepared):
         *build_table(results),
         "",
         *latency_table(results),
+        "",
+        *bar_table(results),
         "",
     ]
     lines += [f"- {remark}" for remark in remarks(results, skipped, queries)]
