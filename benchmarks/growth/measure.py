@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Imports, indexes and asks a library of N articles and prints one row of the table of growth.
 
-Needs the corpora in ../shared or $TUSACH_SHARED, the release build, and about four times the bytes
-of the text on the disk.
+Needs the corpora in ../shared or $TUSACH_SHARED, the release build, and about nine times the bytes
+of the text on the disk while the index is built.
 """
 
 import argparse
