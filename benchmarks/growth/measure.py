@@ -181,7 +181,11 @@ def main():
     options = parser.parse_args()
     if not options.corpus.is_dir():
         raise SystemExit(f"the benchmark of growth needs {options.corpus}")
-    result = measure(options)
+    try:
+        result = measure(options)
+    except subprocess.CalledProcessError as error:
+        command = " ".join(map(str, error.cmd))
+        raise SystemExit(f"{command}: ended with {error.returncode}") from error
     print(json.dumps(result))
     print(report.row(HEADER))
     print(report.row(("---",) * len(HEADER)))
