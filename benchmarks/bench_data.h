@@ -15,7 +15,7 @@ namespace tusach::benchmarks {
 inline std::filesystem::path directory_in(const char* variable) {
   const char* data = std::getenv(variable);
   if (data == nullptr) {
-    throw std::runtime_error(std::string(variable) + " names no data directory; run ./run bench");
+    throw std::runtime_error(std::string(variable) + " names no data directory; run ./run bench --micro");
   }
   return data;
 }

@@ -1,12 +1,7 @@
 // Questions of citizens: tusach's whole search in process (top ten with snippets) against a raw
 // Xapian OR over the same syllables on the same index, question by question in turn; then the same
 // over HTTP.
-#include <arpa/inet.h>
 #include <benchmark/benchmark.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +13,7 @@
 
 #include "api/server.h"
 #include "benchmarks/bench_data.h"
+#include "benchmarks/http_connection.h"
 #include "indexer/generation.h"
 #include "search/evaluation.h"
 
@@ -39,7 +35,7 @@ double median(std::vector<double> values) {
 std::vector<std::string> questions() {
   const char* file = std::getenv("TUSACH_BENCH_QUESTIONS");
   if (file == nullptr)
-    throw std::runtime_error("TUSACH_BENCH_QUESTIONS names no file; run ./run bench");
+    throw std::runtime_error("TUSACH_BENCH_QUESTIONS names no file; run ./run bench --micro");
   std::ifstream in(file);
   std::vector<std::string> texts;
   for (auto& question : search::read_questions(in, file))
@@ -96,64 +92,6 @@ void search_in_process(benchmark::State& state) {
   }
 }
 
-/// A keep-alive HTTP/1.1 client, as small as can be: the measured time is the server's.
-class Connection {
- public:
-  explicit Connection(int port) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const int on = 1;
-    ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (::connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
-      throw std::runtime_error("cannot connect to the server");
-    }
-  }
-  ~Connection() { ::close(descriptor_); }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-
-  std::size_t get(const std::string& target) {
-    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    if (::send(descriptor_, request.data(), request.size(), 0) < 0)
-      throw std::runtime_error("send failed");
-    std::string answer;
-    std::size_t body_at = std::string::npos;
-    std::size_t length = 0;
-    while (body_at == std::string::npos || answer.size() < body_at + length) {
-      char buffer[16384];
-      const ssize_t got = ::recv(descriptor_, buffer, sizeof buffer, 0);
-      if (got <= 0) throw std::runtime_error("the server closed the connection");
-      answer.append(buffer, static_cast<std::size_t>(got));
-      if (body_at != std::string::npos) continue;
-      const std::size_t end = answer.find("\r\n\r\n");
-      if (end == std::string::npos) continue;
-      body_at = end + 4;
-      const std::size_t field = answer.find("Content-Length: ");
-      if (field > end) throw std::runtime_error("no Content-Length");
-      length = std::stoul(answer.substr(field + 16));
-    }
-    return length;
-  }
-
- private:
-  int descriptor_;
-};
-
-std::string percent_encode(const std::string& text) {
-  static const char* const kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const unsigned char c : text) {
-    if (std::isalnum(c) != 0) {
-      out += static_cast<char>(c);
-    } else {
-      out += {'%', kDigits[c >> 4U], kDigits[c & 15U]};
-    }
-  }
-  return out;
-}
-
 void http_adds(benchmark::State& state) {
   const cli::Session session = bench_session();
   const auto searcher = session.searcher();
@@ -161,7 +99,7 @@ void http_adds(benchmark::State& state) {
   options.port = 0;
   options.data_directory = session.config().data;
   api::Server server(options, searcher);
-  Connection connection(server.port());
+  HttpConnection connection(server.port());
   const auto texts = questions();
   for (auto _ : state) {
     std::vector<double> in_process;
