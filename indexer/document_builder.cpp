@@ -140,9 +140,10 @@ ForwardHead DocumentBuilder::forward_head(const law::LegalDocument& document,
   return head;
 }
 
-Xapian::Document DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
-                                             UnitPlace place) {
-  Xapian::Document target;
+BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const Unit& unit,
+                                      UnitPlace place) {
+  BuiltUnit built;
+  Xapian::Document& target = built.document;
   forward_.clear();
   length_ = 0;
   add_text(target, document.title, kTitleWeight, false);
@@ -155,11 +156,11 @@ Xapian::Document DocumentBuilder::build_unit(const law::LegalDocument& document,
   add_boolean(target, kPrefixAddress, unit.address);
   const UnitEffect effect = effect_of(document, unit);
   add_metadata(target, document, effect);
-  target.add_value(kSlotForward, forward_.finish(forward_head(document, effect, place)));
+  built.forward = forward_.finish(forward_head(document, effect, place));
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(place.order))));
   target.set_data(codec_.compress(stored_unit(document, unit)));
-  return target;
+  return built;
 }
 
 Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document,

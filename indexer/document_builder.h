@@ -22,9 +22,14 @@
 
 namespace tusach::indexer {
 
+struct BuiltUnit {
+  Xapian::Document document;
+  std::string forward;  ///< its forward record, which is no part of the document yet
+};
+
 struct BuiltDocument {
   std::string document_id;
-  std::vector<Xapian::Document> units;
+  std::vector<BuiltUnit> units;
   Xapian::Document title;   ///< for the `titles` database
   std::uint64_t bytes = 0;  ///< of text
 };
@@ -61,8 +66,7 @@ class DocumentBuilder {
     std::size_t order = 0;
     std::size_t units = 1;  ///< of the document
   };
-  Xapian::Document build_unit(const law::LegalDocument& document, const Unit& unit,
-                              UnitPlace place);
+  BuiltUnit build_unit(const law::LegalDocument& document, const Unit& unit, UnitPlace place);
   [[nodiscard]] ForwardHead forward_head(const law::LegalDocument& document,
                                          const UnitEffect& effect, UnitPlace place) const;
   Xapian::Document build_title(const law::LegalDocument& document, std::string headings);

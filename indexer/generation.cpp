@@ -134,6 +134,10 @@ fs::path recent_path(const fs::path& index_directory, const std::string& generat
   return index_directory / generation / "recent";
 }
 
+fs::path forward_path(const fs::path& index_directory, const std::string& generation) {
+  return index_directory / generation / "forward";
+}
+
 fs::path titles_path(const fs::path& index_directory, const std::string& generation) {
   return index_directory / generation / "titles";
 }

@@ -130,6 +130,10 @@ void GenerationBuild::merge_into(const fs::path& target, std::int64_t sequence) 
   fs::create_directories(target);
   compact(shards, "units", target);
   compact(shards, "titles", target);
+  // Compaction numbers the units of a shard behind those of the shards before it.
+  ForwardFileWriter forward(target / "forward");
+  for (const fs::path& shard : shards) forward.add_all(shard / "forward");
+  forward.finish();
   create_recent(target / "recent", wanted_fingerprint(*analyzer_), sequence);
 }
 

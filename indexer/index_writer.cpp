@@ -49,7 +49,10 @@ void IndexWriter::apply(BuiltChange& change) {
   recent_.delete_document(term);
   titles_.delete_document(term);
   if (!change.built) return;
-  for (const Xapian::Document& unit : change.built->units) recent_.add_document(unit);
+  for (BuiltUnit& unit : change.built->units) {
+    unit.document.add_value(kSlotForward, unit.forward);
+    recent_.add_document(unit.document);
+  }
   titles_.add_document(change.built->title);
 }
 
@@ -76,7 +79,7 @@ BuildTables IndexWriter::build_tables() const {
 
 void IndexWriter::commit(std::int64_t sequence) {
   recent_.set_metadata(std::string(kMetaSuperseded),
-                       encode(Superseded(superseded_.begin(), superseded_.end())));
+                       encode_superseded(Superseded(superseded_.begin(), superseded_.end())));
   for (Xapian::WritableDatabase* database : {&recent_, &titles_}) {
     set_sequence(*database, sequence);
     database->commit();

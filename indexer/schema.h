@@ -111,7 +111,8 @@ inline constexpr auto kFields = std::to_array<Field>({
     {"order", "", "", kSlotOrder, FieldKind::value,
      "sortable_serialise of 1 / (1 + position in the document): the first article has 1", ""},
     {"forward", "", "", kSlotForward, FieldKind::value,
-     "units only: the words in the order of the text, see forward_record.h", ""},
+     "recent only: the words in the order of the text, see forward_record.h; units have a file",
+     ""},
     {"headings", "", "", kSlotHeadings, FieldKind::value,
      "titles only: the headings of the document's units, compressed, see heading_list.h", ""},
 });

@@ -1,5 +1,7 @@
 #include "indexer/shard_writer.h"
 
+#include <utility>
+
 namespace tusach::indexer {
 namespace {
 
@@ -8,19 +10,25 @@ namespace {
 // s with 10,000.
 constexpr std::size_t kUnitsAtOnce = 100;
 
+const std::filesystem::path& made(const std::filesystem::path& directory) {
+  std::filesystem::create_directories(directory);
+  return directory;
+}
+
 }  // namespace
 
-ShardWriter::ShardWriter(const std::filesystem::path& directory) {
+ShardWriter::ShardWriter(const std::filesystem::path& directory)
+    : forward_(made(directory) / "forward") {
   constexpr int kFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-  std::filesystem::create_directories(directory);
   units_ =
       Xapian::WritableDatabase((directory / "units").string(), kFlags | Xapian::DB_NO_TERMLIST);
   titles_ = Xapian::WritableDatabase((directory / "titles").string(), kFlags);
 }
 
 void ShardWriter::add(const BuiltDocument& built) {
-  for (const Xapian::Document& unit : built.units) {
-    units_.add_document(unit);
+  for (const BuiltUnit& unit : built.units) {
+    units_.add_document(unit.document);
+    forward_.add(unit.forward);
     if (++uncommitted_ < kUnitsAtOnce) continue;
     units_.commit();
     uncommitted_ = 0;
@@ -31,6 +39,7 @@ void ShardWriter::add(const BuiltDocument& built) {
 void ShardWriter::finish() {
   units_.commit();
   titles_.commit();
+  if (!std::exchange(finished_, true)) forward_.finish();
 }
 
 }  // namespace tusach::indexer

@@ -1,5 +1,6 @@
-// One part of a generation that is being built: units and titles of some of the documents, without
-// term lists, to be merged with the other parts by compaction. Belongs to one thread.
+// One part of a generation that is being built: units, their forward records, and titles of some of
+// the documents, without term lists, to be merged with the other parts by compaction. Belongs to
+// one thread.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <xapian.h>
 
 #include "indexer/document_builder.h"
+#include "indexer/forward_file.h"
 
 namespace tusach::indexer {
 
@@ -18,13 +20,16 @@ class ShardWriter {
   explicit ShardWriter(const std::filesystem::path& directory);
 
   void add(const BuiltDocument& built);
-  /// Writes what is held back; call before the databases are read.
+  /// Writes what is held back: no documents are added any more. May be called again, when metadata
+  /// was set.
   void finish();
 
   [[nodiscard]] Xapian::WritableDatabase& units() { return units_; }
   [[nodiscard]] Xapian::WritableDatabase& titles() { return titles_; }
 
  private:
+  ForwardFileWriter forward_;
+  bool finished_ = false;
   Xapian::WritableDatabase units_;
   Xapian::WritableDatabase titles_;
   std::size_t uncommitted_ = 0;  ///< units

@@ -6,7 +6,7 @@
 
 namespace tusach::indexer {
 
-std::string encode(const Superseded& superseded) {
+std::string encode_superseded(const Superseded& superseded) {
   std::string out;
   Xapian::docid before = 0;
   for (const Xapian::docid unit : superseded) {

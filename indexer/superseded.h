@@ -14,8 +14,8 @@ namespace tusach::indexer {
 /// Ascending numbers of `units`.
 using Superseded = std::vector<Xapian::docid>;
 
-std::string encode(const Superseded& superseded);
-/// Throws Error(bad_data) on anything that encode() cannot have written.
+std::string encode_superseded(const Superseded& superseded);
+/// Throws Error(bad_data) on anything that encode_superseded() cannot have written.
 Superseded decode_superseded(std::string_view encoded);
 
 /// Of the `recent` database of a generation.

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "indexer/document_builder.h"
+#include "indexer/forward_file.h"
 #include "indexer/generation.h"
 #include "indexer/schema.h"
 #include "indexer/unit.h"
@@ -83,6 +84,9 @@ std::vector<std::string> verify_generation(const fs::path& generation_directory,
       faults.push_back("units: " + std::to_string(units.get_doccount()) + " instead of " +
                        std::to_string(expected_units));
     }
+    const ForwardFile forward(generation_directory / "forward");
+    if (forward.count() != expected_units || !forward.is_sound())
+      faults.push_back("forward: the records of the units are not what was written");
     check_canaries(units, faults);
   } catch (const Xapian::Error& error) {  // files too damaged to be opened at all
     faults.push_back(error.get_description());

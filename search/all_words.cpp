@@ -22,7 +22,7 @@ Query any_form(const QueryTerm& term) {
 Query all_words_query(const RankedQuery& ranked, const std::vector<KnownDocument>& known) {
   std::vector<Query> words;
   for (const QueryTerm& term : ranked.terms) {
-    if (!term.pair) words.push_back(any_form(term));
+    if (!term.pair && term.weight == 1) words.push_back(any_form(term));
   }
   std::vector<Query> found;
   if (!words.empty()) found.emplace_back(Query::OP_AND, words.begin(), words.end());

@@ -77,7 +77,7 @@ Facet by_field(const FieldTable* fields, const std::vector<std::size_t>& counts,
 }  // namespace
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
-  if (fields_ != nullptr) fields_->count(document.get_docid(), field_counts_);
+  if (fields_ != nullptr) fields_->count(document.get_value(indexer::kSlotDocument), field_counts_);
   ++types_[document.get_value(indexer::kSlotType)];
   ++bodies_[document.get_value(indexer::kSlotBody)];
   const std::string issued = document.get_value(indexer::kSlotIssued);

@@ -1,37 +1,36 @@
 #include "search/field_table.h"
 
-#include <algorithm>
-
 #include "indexer/schema.h"
 
 namespace tusach::search {
 
-FieldTable::FieldTable(const Xapian::Database& units) {
+FieldTable::FieldTable(const Xapian::Database& titles) {
   const std::string prefix(indexer::kPrefixField);
-  for (auto term = units.allterms_begin(prefix); term != units.allterms_end(prefix); ++term) {
+  for (auto term = titles.allterms_begin(prefix); term != titles.allterms_end(prefix); ++term) {
     const auto field = static_cast<std::uint32_t>(slugs_.size());
     slugs_.push_back((*term).substr(prefix.size()));
-    for (auto unit = units.postlist_begin(*term); unit != units.postlist_end(*term); ++unit) {
-      fields_.emplace_back(*unit, field);
+    auto id = titles.valuestream_begin(indexer::kSlotDocument);
+    const auto last = titles.valuestream_end(indexer::kSlotDocument);
+    for (auto at = titles.postlist_begin(*term); at != titles.postlist_end(*term); ++at) {
+      if (id != last) id.skip_to(*at);
+      if (id != last && id.get_docid() == *at) fields_[*id].push_back(field);
     }
   }
-  std::sort(fields_.begin(), fields_.end());
 }
 
-void FieldTable::count(Xapian::docid unit, std::vector<std::size_t>& counts) const {
+void FieldTable::count(const std::string& document_id, std::vector<std::size_t>& counts) const {
   counts.resize(slugs_.size());
-  auto at = std::lower_bound(fields_.begin(), fields_.end(), std::pair{unit, std::uint32_t{0}});
-  for (; at != fields_.end() && at->first == unit; ++at) ++counts[at->second];
+  const auto fields = fields_.find(document_id);
+  if (fields == fields_.end()) return;
+  for (const std::uint32_t field : fields->second) ++counts[field];
 }
 
 std::shared_ptr<const FieldTable> FieldTables::of(const std::string& generation,
-                                                  const Xapian::Database& units) {
-  const std::string state = generation + ' ' + std::to_string(units.get_doccount()) + ' ' +
-                            std::to_string(units.get_lastdocid()) + ' ' +
-                            units.get_metadata(std::string(indexer::kMetaSequence));
+                                                  const Xapian::Database& titles) {
+  const std::string state = generation + ' ' + std::to_string(titles.get_revision());
   const std::lock_guard lock(mutex_);
   if (!table_ || state_ != state) {
-    table_ = std::make_shared<FieldTable>(units);
+    table_ = std::make_shared<FieldTable>(titles);
     state_ = state;
   }
   return table_;

@@ -6,12 +6,9 @@ namespace tusach::search {
 
 void FoundSource::init(const Xapian::Database& shard) {
   at_ = 0;
-  const std::string uuid = shard.get_uuid();
-  for (std::size_t number = 0; number < kShards; ++number) {
-    if (shards_[number].database.get_uuid() != uuid) continue;
-    weights_ = &found_.weights(number);
-    count_ = static_cast<Xapian::doccount>(found_.count(number));
-  }
+  const auto number = static_cast<std::size_t>(&shard_with(shards_, shard) - shards_.data());
+  weights_ = &found_.weights(number);
+  count_ = static_cast<Xapian::doccount>(found_.count(number));
   set_maxweight(found_.heaviest());
 }
 

@@ -33,10 +33,22 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   recent = Xapian::Database(indexer::recent_path(directory_, generation).string());
   handle->units.add_database(units);
   handle->units.add_database(recent);
+  handle->shards[kRebuiltShard].forward = forward_of(generation);
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
   handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(units));
   take_tables(*handle);
   return handle;
+}
+
+std::shared_ptr<const indexer::ForwardFile> IndexReader::forward_of(
+    const std::string& generation) const {
+  const std::lock_guard lock(tables_mutex_);
+  if (!forward_ || forward_of_ != generation) {
+    forward_ =
+        std::make_shared<const indexer::ForwardFile>(indexer::forward_path(directory_, generation));
+    forward_of_ = generation;
+  }
+  return forward_;
 }
 
 void IndexReader::take_tables(IndexHandle& handle) const {

@@ -63,14 +63,18 @@ class IndexReader {
   [[nodiscard]] std::unique_ptr<IndexHandle> open(const std::string& generation) const;
   [[nodiscard]] std::shared_ptr<const RevisionTables> tables_of(const IndexHandle& handle) const;
   void take_tables(IndexHandle& handle) const;
+  [[nodiscard]] std::shared_ptr<const indexer::ForwardFile> forward_of(
+      const std::string& generation) const;
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::filesystem::path directory_;
   indexer::Fingerprint wanted_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<IndexHandle>> free_;
-  mutable std::mutex tables_mutex_;    ///< held while they are made: the others wait for them
-  mutable std::string tables_of_;      ///< the revision that tables_ were made from
+  mutable std::mutex tables_mutex_;  ///< held while they are made: the others wait for them
+  mutable std::string tables_of_;    ///< the revision that tables_ were made from
+  mutable std::string forward_of_;   ///< the generation that forward_ is of
+  mutable std::shared_ptr<const indexer::ForwardFile> forward_;
   mutable std::string unit_table_of_;  ///< the generation that unit_table_ was made from
   mutable std::shared_ptr<const UnitTable> unit_table_;  ///< of the shard that never changes
   mutable std::shared_ptr<const RevisionTables> tables_;

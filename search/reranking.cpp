@@ -4,9 +4,10 @@
 #include <array>
 #include <numeric>
 #include <string>
+#include <string_view>
 
 #include "indexer/forward_record.h"
-#include "indexer/schema.h"
+#include "search/forward_reader.h"
 
 namespace tusach::search {
 namespace {
@@ -33,19 +34,12 @@ std::vector<MeasuredUnit> measure_candidates(const UnitShards& shards,
   std::vector<MeasuredUnit> measured(candidates.size());
   std::vector<std::uint32_t> documents;
   for (const std::string& id : named.documents) documents.push_back(indexer::document_hash(id));
-  std::array<Xapian::ValueIterator, kShards> records;
-  for (std::size_t shard = 0; shard < kShards; ++shard) {
-    records[shard] = shards[shard].database.valuestream_begin(indexer::kSlotForward);
-  }
+  std::array<ForwardReader, kShards> records = {ForwardReader(shards[0]), ForwardReader(shards[1])};
   for (const std::size_t at : order) {
     const Xapian::docid unit = candidates[at].unit;
-    const std::size_t shard = shard_of(unit);
-    Xapian::ValueIterator& record = records[shard];
-    const auto end = shards[shard].database.valuestream_end(indexer::kSlotForward);
-    if (record == end) continue;
-    record.skip_to(number_in_shard(unit));
-    if (record == end || record.get_docid() != number_in_shard(unit)) continue;
-    measured[at] = measure_unit(*record, question, words, weighing);
+    const std::string_view record = records[shard_of(unit)].record(number_in_shard(unit));
+    if (record.empty()) continue;
+    measured[at] = measure_unit(record, question, words, weighing);
     UnitFeatures& features = measured[at].features;
     features[kDocumentNamed] = holds(documents, measured[at].document) ? 1 : 0;
     features[kArticleNamed] = holds(named.units, unit) ? 1 : 0;

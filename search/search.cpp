@@ -106,7 +106,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
   }
   const RankedQuery ranked =
       rank(index.units, *index.tables->common_pairs, query, known, parameters);
-  const auto fields = request.facets ? field_tables.of(index.generation, index.units) : nullptr;
+  const auto fields = request.facets ? field_tables.of(index.generation, index.titles) : nullptr;
   FacetCounter facets(today, fields.get());
   const SearchRequest window = window_request(request);
   const bool selects = request.all_words || request.sort != Sort::relevance;
@@ -170,7 +170,7 @@ SearchResponse Searcher::State::search_as_read(IndexHandle& index,
 SearchResponse Searcher::State::search_language(IndexHandle& index, const SearchRequest& request,
                                                 const LanguageQuery& language) const {
   const auto search = [&](const LanguageQuery& read) {
-    const auto fields = request.facets ? field_tables.of(index.generation, index.units) : nullptr;
+    const auto fields = request.facets ? field_tables.of(index.generation, index.titles) : nullptr;
     return search_structured(index, *analyzer, parameters, request, read, fields.get());
   };
   const QueryNode* question = question_of(language);

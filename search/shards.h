@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "indexer/forward_file.h"
 #include "search/unit_table.h"
 
 namespace tusach::search {
@@ -27,10 +28,14 @@ constexpr Xapian::docid number_in_shard(Xapian::docid unit) {
 
 struct UnitShard {
   Xapian::Database database;
-  std::shared_ptr<const UnitTable> table;             ///< never null
-  std::shared_ptr<const SupersededUnits> superseded;  ///< never null
+  std::shared_ptr<const indexer::ForwardFile> forward;  ///< null: the records are values
+  std::shared_ptr<const UnitTable> table;               ///< never null
+  std::shared_ptr<const SupersededUnits> superseded;    ///< never null
 };
 using UnitShards = std::array<UnitShard, kShards>;
+
+/// The shard that this is a handle of, as a Xapian::PostingSource gets it.
+const UnitShard& shard_with(const UnitShards& shards, const Xapian::Database& database);
 
 /// `unit`: of all shards together.
 inline bool is_superseded(const UnitShards& shards, Xapian::docid unit) {

@@ -49,7 +49,8 @@ class Builder {
     if (!selection.verified.empty()) {
       RecordCondition condition{Kind::all};
       condition.children = selection.verified;
-      auto* source = new RecordSource(std::move(condition), index_.tables->words, deadline_);
+      auto* source =
+          new RecordSource(std::move(condition), index_.tables->words, index_.shards, deadline_);
       add(query, Query(source->release()));
     }
     return query.value_or(Query(std::string()));  // the empty term is in all units

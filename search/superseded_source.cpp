@@ -12,10 +12,7 @@ class SupersededSource : public Xapian::PostingSource {
   PostingSource* clone() const override { return new SupersededSource(shards_); }
 
   void init(const Xapian::Database& shard) override {
-    const std::string uuid = shard.get_uuid();
-    for (const UnitShard& one : shards_) {
-      if (one.database.get_uuid() == uuid) units_ = one.superseded.get();
-    }
+    units_ = shard_with(shards_, shard).superseded.get();
     last_ = shard.get_lastdocid();
     at_ = 0;
     set_maxweight(0);

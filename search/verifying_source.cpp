@@ -2,19 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/schema.h"
-
 namespace tusach::search {
-RecordStream::RecordStream(const Xapian::Database& units)
-    : value_(units.valuestream_begin(indexer::kSlotForward)),
-      end_(units.valuestream_end(indexer::kSlotForward)) {}
-
-std::string RecordStream::record(Xapian::docid unit) {
-  if (value_ == end_) return {};
-  value_.skip_to(unit);
-  if (value_ == end_ || value_.get_docid() != unit) return {};
-  return *value_;
-}
 
 void UnitSource::init(const Xapian::Database& units) {
   units_ = units.get_doccount();
@@ -49,20 +37,23 @@ bool UnitSource::check(Xapian::docid unit, double) {
 }
 
 RecordSource::RecordSource(RecordCondition condition, const WordTable& words,
-                           std::shared_ptr<Deadline> deadline)
-    : UnitSource(std::move(deadline)), condition_(std::move(condition)), words_(words) {}
+                           const UnitShards& shards, std::shared_ptr<Deadline> deadline)
+    : UnitSource(std::move(deadline)),
+      condition_(std::move(condition)),
+      words_(words),
+      shards_(shards) {}
 
 RecordSource* RecordSource::clone() const {
-  return new RecordSource(condition_, words_, deadline());
+  return new RecordSource(condition_, words_, shards_, deadline());
 }
 
 void RecordSource::open(const Xapian::Database& units) {
-  records_.emplace(units);
+  records_.emplace(shard_with(shards_, units));
   matcher_.emplace(condition_, words_);
 }
 
 bool RecordSource::lets_through(Xapian::docid unit) {
-  const std::string record = records_->record(unit);
+  const std::string_view record = records_->record(unit);
   return !record.empty() && matcher_->matches(record);
 }
 

@@ -12,7 +12,9 @@
 
 #include <xapian.h>
 
+#include "search/forward_reader.h"
 #include "search/record_matcher.h"
+#include "search/shards.h"
 
 namespace tusach::search {
 
@@ -38,18 +40,6 @@ class Deadline {
   std::chrono::steady_clock::time_point end_;
   std::uint32_t calls_ = 0;
   bool over_ = false;
-};
-
-/// The forward records of one database. This is the one place that knows where they are kept.
-class RecordStream {
- public:
-  explicit RecordStream(const Xapian::Database& units);
-  /// Units in ascending order only. Empty where there is none.
-  [[nodiscard]] std::string record(Xapian::docid unit);
-
- private:
-  Xapian::ValueIterator value_;
-  Xapian::ValueIterator end_;
 };
 
 /// Units without weight that a test lets through. Asked last in an AND, because it claims to find
@@ -84,8 +74,8 @@ class UnitSource : public Xapian::PostingSource {
 /// Units whose record fulfils a condition.
 class RecordSource : public UnitSource {
  public:
-  /// `words` outlives the query.
-  RecordSource(RecordCondition condition, const WordTable& words,
+  /// `words` and `shards` outlive the query.
+  RecordSource(RecordCondition condition, const WordTable& words, const UnitShards& shards,
                std::shared_ptr<Deadline> deadline);
   [[nodiscard]] RecordSource* clone() const override;
   [[nodiscard]] std::string get_description() const override { return "RecordSource"; }
@@ -97,7 +87,8 @@ class RecordSource : public UnitSource {
  private:
   RecordCondition condition_;
   const WordTable& words_;
-  std::optional<RecordStream> records_;
+  const UnitShards& shards_;
+  std::optional<ForwardReader> records_;
   std::optional<RecordMatcher> matcher_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <thread>
 #include <vector>
 
@@ -75,9 +76,50 @@ TEST(CommonPairs, ComeBackAsTheyWere) {
   EXPECT_THROW(CommonPairs("\xFF\xFF\xFF\xFF\xFF\xFF"), Error);
 }
 
+TEST(ForwardFile, GivesBackEachRecord) {
+  const tests::TemporaryDirectory directory;
+  const auto one = directory.path() / "one";
+  const auto both = directory.path() / "both";
+  const std::vector<std::string> records = {"thứ nhất", "", std::string(100000, 'x')};
+  ForwardFileWriter writer(one);
+  for (const std::string& record : records) writer.add(record);
+  writer.finish();
+  ForwardFileWriter merged(both);
+  merged.add_all(one);
+  merged.add("cuối");
+  merged.finish();
+  const ForwardFile file(both);
+  ASSERT_EQ(file.count(), 4U);
+  for (std::uint32_t i = 0; i < 3; ++i) EXPECT_EQ(file.record(i + 1), records[i]);
+  EXPECT_EQ(file.record(4), "cuối");
+  EXPECT_EQ(file.record(0), "");
+  EXPECT_EQ(file.record(5), "");
+  EXPECT_TRUE(file.is_sound());
+}
+
+TEST(ForwardFile, RefusesWhatIsCutAndSeesWhatIsDamaged) {
+  const tests::TemporaryDirectory directory;
+  const auto path = directory.path() / "file";
+  ForwardFileWriter writer(path);
+  for (int i = 0; i < 100; ++i) writer.add("bản ghi " + std::to_string(i));
+  writer.finish();
+  const auto size = std::filesystem::file_size(path);
+  {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(100);
+    file << "hỏng";
+  }
+  EXPECT_FALSE(ForwardFile(path).is_sound());
+  for (const std::uintmax_t cut : {size - 1, size / 2, std::uintmax_t{5}, std::uintmax_t{0}}) {
+    std::filesystem::resize_file(path, cut);
+    EXPECT_THROW(ForwardFile{path}, Error) << cut;
+  }
+  EXPECT_THROW(ForwardFile(directory.path() / "none"), Error);
+}
+
 TEST(Superseded, ComesBackAsItWas) {
   const Superseded units = {1, 2, 700, 100000};
-  EXPECT_EQ(decode_superseded(encode(units)), units);
+  EXPECT_EQ(decode_superseded(encode_superseded(units)), units);
   EXPECT_TRUE(decode_superseded("").empty());
   EXPECT_THROW(decode_superseded(std::string_view("\0", 1)), Error) << "no unit comes twice";
 }
@@ -111,7 +153,7 @@ struct ReadRecord {
 ReadRecord read(const SampleLibrary& library, const std::string& id, const std::string& address) {
   const tests::OpenIndex index(library.index_directory());
   const Vocabulary vocabulary = vocabulary_of(index.units, index.recent);
-  const std::string bytes = index.at(id, address).at(0).get_value(kSlotForward);
+  const std::string bytes = index.forward_at(id, address).at(0);
   VariableBytesReader reader(bytes);
   ReadRecord record{read_head(reader), {""}};
   while (!reader.empty()) {
@@ -148,8 +190,7 @@ TEST(ForwardRecord, AnUpdateKeepsTheNumbersOfOtherUnits) {
                                                {{"1", "Điều lạ", "Những chữ chưa từng gặp."}}));
   library.indexer().update(library.catalog());
   EXPECT_EQ(read(library, "thuyen-moi", "dieu-2").parts, before.parts);
-  EXPECT_EQ(read(library, "moi", "dieu-1").parts[kTextPart],
-            "những chữ chưa từng gặp ");
+  EXPECT_EQ(read(library, "moi", "dieu-1").parts[kTextPart], "những chữ chưa từng gặp ");
 }
 
 TEST(TypeClass, IsFoundWhateverTheCase) {

@@ -266,7 +266,7 @@ TEST_F(StructuredSearch, AQueryThatIsCutShortSaysSo) {
   IndexReader reader(library().index_directory(),
                      indexer::wanted_fingerprint(*library().analyzer()));
   const SearchResponse response = reader.with_handle([&](IndexHandle& index) {
-    return search_structured(index, *library().analyzer(), {}, {}, language,
+    return search_structured(index, *library().analyzer(), {}, {}, language, nullptr,
                              std::chrono::milliseconds(0));
   });
   EXPECT_FALSE(response.total_exact);
