@@ -13,7 +13,7 @@ namespace tusach::indexer {
 
 /// Pairs in a larger share of the sampled units are common: above it a pair costs more postings
 /// than it saves (docs/ranking.md).
-inline constexpr double kCommonPairShare = 0.04;
+inline constexpr double kCommonPairShare = 0.03;
 
 class CommonPairs {
  public:

@@ -5,9 +5,9 @@
 namespace tusach::search {
 namespace {
 
-// More are closed when they come back: a burst of requests must not keep its file descriptors for
-// ever.
-constexpr std::size_t kMaxFree = 64;
+// More are closed when they come back: a burst of requests must not keep its file descriptors and
+// its memory (four bytes a unit, the dictionary) for ever.
+constexpr std::size_t kMaxFree = 8;
 
 std::string require_generation(const std::filesystem::path& directory) {
   const auto generation = indexer::current_generation(directory);

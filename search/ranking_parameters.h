@@ -14,8 +14,8 @@ struct RankingParameters {
   double common_share = 0.3;  ///< syllables in a larger share of all units do not take part …
   int keep_at_least = 3;      ///< … unless fewer than so many would be left
   double find_postings =
-      20000;  ///< rarest first, terms find units while so many postings are read …
-  double weigh_postings = 40000;  ///< … and add weight to these until so many are
+      60000;  ///< rarest first, terms find units while so many postings are read …
+  double weigh_postings = 150000;  ///< … and add weight to these until so many are
   double name_hint =
       6.0;  ///< added to articles of a document whose name stands in a longer question
   double article_hint =
