@@ -13,8 +13,6 @@
 namespace tusach::search {
 namespace {
 
-constexpr std::size_t kMaxOffset = 10000;
-
 bool names(const NamedWithin& named, const std::string& document_id) {
   return std::find(named.documents.begin(), named.documents.end(), document_id) !=
          named.documents.end();

@@ -10,10 +10,6 @@
 namespace tusach::search {
 namespace {
 
-constexpr std::size_t kMaxLimit = 1000;
-constexpr std::size_t kMaxOffset = 10000;
-// Scores of questions stay far below, what was named far above: see ranking.cpp.
-constexpr double kNamedWeight = 900;
 // The model knows questions; what is shorter keeps the index's order.
 constexpr std::size_t kFewestWords = 5;
 
@@ -75,9 +71,10 @@ class Selection {
   Xapian::Query filter_;
 };
 
-/// The second stage, over the first `count`.
-void compare(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ranked,
-             const RankingParameters& parameters, std::vector<Candidate>& candidates) {
+}  // namespace
+
+void compare_best(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ranked,
+                  const RankingParameters& parameters, std::vector<Candidate>& candidates) {
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
                           index.question);
   if (question.typed_words() < kFewestWords) return;
@@ -89,8 +86,6 @@ void compare(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ra
          parameters);
   std::move(best.begin(), best.end(), candidates.begin());
 }
-
-}  // namespace
 
 Matches find_matches(IndexHandle& index, const SearchRequest& request, const ParsedQuery& query,
                      const RankedQuery& ranked, const RankingParameters& parameters,
@@ -105,7 +100,7 @@ Matches find_matches(IndexHandle& index, const SearchRequest& request, const Par
   Matches matches;
   std::vector<Candidate> candidates =
       Selection(index, request, facets, today).select(from, to, matches);
-  if (from == 0 && parameters.rerank) compare(index, query, ranked, parameters, candidates);
+  if (from == 0 && parameters.rerank) compare_best(index, query, ranked, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + limit, candidates.size());
   matches.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),

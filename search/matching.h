@@ -13,6 +13,12 @@
 
 namespace tusach::search {
 
+/// What a request may ask for at most: SearchRequest.
+inline constexpr std::size_t kMaxLimit = 1000;
+inline constexpr std::size_t kMaxOffset = 10000;
+/// Weights of questions stay far below, of what was named far above: see ranking.cpp.
+inline constexpr double kNamedWeight = 900;
+
 struct Matches {
   std::vector<Candidate> page;
   std::size_t total = 0;
@@ -24,6 +30,11 @@ struct Matches {
 Matches find_matches(IndexHandle& index, const SearchRequest& request, const ParsedQuery& query,
                      const RankedQuery& ranked, const RankingParameters& parameters,
                      FacetCounter& facets, law::Date today);
+
+/// The second stage: puts the best of the first, which stand in front, into the order of the model.
+/// Short questions keep the first stage's order.
+void compare_best(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ranked,
+                  const RankingParameters& parameters, std::vector<Candidate>& candidates);
 
 /// Every candidate with its features, in the order of the first stage.
 std::vector<MeasuredHit> measure_hits(IndexHandle& index, const ParsedQuery& query,

@@ -14,9 +14,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kMaxLimit = 1000;
-constexpr std::size_t kMaxOffset = 10000;
-
 struct Page {
   Xapian::doccount from = 0;
   Xapian::doccount limit = 0;

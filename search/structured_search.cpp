@@ -28,12 +28,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kMaxLimit = 1000;
-constexpr std::size_t kMaxOffset = 10000;
-// As for questions without the language: see matching.cpp.
-constexpr double kNamedWeight = 900;
-constexpr std::size_t kFewestWords = 5;
-
 /// A structured query on its way: what it is ranked by and what it selects.
 struct Prepared {
   ParsedQuery question;  ///< empty where there is none
@@ -96,6 +90,13 @@ Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
     index.first_stage.find(index.shards, prepared.ranked, parameters);
   }
   prepared.structured = build_structured_query(index, analyzer, root, today, std::move(deadline));
+  if (prepared.asks && prepared.structured.condition && index.first_stage.count() == 0) {
+    // Words that nothing holds must not hide what the rest selects.
+    prepared.asks = false;
+    add_notice(prepared.structured.notices, "unknown_words",
+               "Không có điều nào chứa " + quoted_for_notice(prepared.question.text) +
+                   "; kết quả theo phần còn lại của câu tìm.");
+  }
   prepared.query = without_superseded(full_query(index, prepared), index.shards);
   add_marked_terms(prepared);
   return prepared;
@@ -109,21 +110,6 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& set, bool ranked) {
         {*match, weight, weight, match.get_collapse_count(), weight > kNamedWeight});
   }
   return candidates;
-}
-
-/// The second stage, as for questions without the language.
-void compare(IndexHandle& index, const Prepared& prepared, const RankingParameters& parameters,
-             std::vector<Candidate>& candidates) {
-  const Question question(prepared.question, prepared.ranked.terms, index.tables->words,
-                          index.units.get_doccount(), index.question);
-  if (question.typed_words() < kFewestWords) return;
-  const auto behind =
-      candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
-                               static_cast<std::size_t>(parameters.candidates), candidates.size()));
-  std::vector<Candidate> best(candidates.begin(), behind);
-  rerank(index.shards, best, question, index.tables->words, prepared.ranked.named,
-         RankingModel::built_in(), parameters);
-  std::move(best.begin(), best.end(), candidates.begin());
 }
 
 Matches find(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
@@ -148,12 +134,13 @@ Matches find(IndexHandle& index, const SearchRequest& request, const Prepared& p
   const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
                                             static_cast<Xapian::doccount>(to - from), kFacetHits);
   Matches found;
-  found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+  found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound() &&
+                      (!prepared.asks || index.first_stage.complete());
   found.total = set.get_matches_estimated();
   found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
   std::vector<Candidate> candidates = candidates_of(set, !by_date);
   if (prepared.asks && !by_date && from == 0 && parameters.rerank)
-    compare(index, prepared, parameters, candidates);
+    compare_best(index, prepared.question, prepared.ranked, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + size, candidates.size());
   found.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),

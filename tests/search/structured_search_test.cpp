@@ -261,6 +261,15 @@ TEST_F(StructuredSearch, OddQueriesAreAnswered) {
   }
 }
 
+TEST_F(StructuredSearch, WordsThatNothingHoldsDoNotHideWhatTheRestSelects) {
+  const SearchResponse with = ask("\"thuyền máy\" zzyzx");
+  const SearchResponse without = ask("\"thuyền máy\"");
+  ASSERT_FALSE(without.hits.empty());
+  EXPECT_EQ(with.total, without.total);
+  ASSERT_FALSE(with.notices.empty());
+  EXPECT_EQ(with.notices.back().code, "unknown_words");
+}
+
 TEST_F(StructuredSearch, AQueryThatIsCutShortSaysSo) {
   const LanguageQuery language = read_query_language("trong chương:(khai thác)");
   IndexReader reader(library().index_directory(),
