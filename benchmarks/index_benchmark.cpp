@@ -73,7 +73,9 @@ void prepare(const fs::path& file) {
   const fs::path index = session.config().index_directory();
   const Xapian::Database units(
       indexer::units_path(index, *indexer::current_generation(index)).string());
-  indexer::BuildQueue queue(catalog, session.analyzer(), indexer::dictionary_of(units), {}, 0);
+  indexer::BuildTables tables;
+  tables.dictionary = indexer::dictionary_of(units);
+  indexer::BuildQueue queue(catalog, session.analyzer(), std::move(tables), 0);
   std::ofstream out(file, std::ios::binary);
   while (auto change = queue.next()) {
     if (!change->built || change->built->units.empty()) continue;

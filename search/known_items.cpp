@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "analyzers/vietnamese/iy_spelling.h"
 #include "indexer/schema.h"
 
 namespace tusach::search {
@@ -49,31 +50,45 @@ std::vector<KnownDocument> by_number(const Xapian::Database& titles, const Parse
   return {};
 }
 
+/// As indexer::name_key() has it.
 void append_compact(std::string& key, std::string_view syllable) {
+  std::string part;
+  const auto end_part = [&] {
+    key += vietnamese::iy_key(part);
+    part.clear();
+  };
   for (const char c : syllable) {
-    if (c != '-' && c != '/' && c != '.' && c != ',') key += c;
+    if (c == '-' || c == '/' || c == '.' || c == ',') {
+      end_part();
+    } else {
+      part += c;
+    }
   }
+  end_part();
+}
+
+/// The whole query as a name, as it stands: names may hold the numbers and years of others.
+std::vector<KnownDocument> by_every_word(const Xapian::Database& titles, const ParsedQuery& query) {
+  std::string everything;
+  const auto tokens = query.analysis.tokens().first(query.typed);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (query.roles[i] != TokenRole::reference) append_compact(everything, tokens[i].folded);
+  }
+  return by_name(titles, everything, Naming::whole_name);
 }
 
 /// The whole query as a name: its words, without the provision and the number it names.
 std::vector<KnownDocument> by_whole_name(const Xapian::Database& titles, const ParsedQuery& query) {
   std::string words;
-  std::string everything;
   const auto tokens = query.analysis.tokens().first(query.typed);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (query.roles[i] == TokenRole::reference) continue;
-    append_compact(everything, tokens[i].folded);
     if (query.roles[i] == TokenRole::word) append_compact(words, tokens[i].folded);
   }
-  std::vector<std::string> keys;
-  if (query.year) keys.push_back(words + std::to_string(*query.year));
-  keys.push_back(everything);
-  keys.push_back(words);
-  for (const std::string& key : keys) {
-    auto found = by_name(titles, key, Naming::whole_name);
+  if (query.year) {
+    auto found = by_name(titles, words + std::to_string(*query.year), Naming::whole_name);
     if (!found.empty()) return found;
   }
-  return {};
+  return by_name(titles, words, Naming::whole_name);
 }
 
 /// The longest name that begins at one of the usual first syllables anywhere in the query.
@@ -124,7 +139,8 @@ void sort_best_first(std::vector<KnownDocument>& documents, law::Date today,
 std::vector<KnownDocument> find_known_documents(const Xapian::Database& titles,
                                                 const ParsedQuery& query, law::Date today,
                                                 std::size_t limit) {
-  std::vector<KnownDocument> found = by_number(titles, query);
+  std::vector<KnownDocument> found = by_every_word(titles, query);
+  if (found.empty()) found = by_number(titles, query);
   if (found.empty()) found = by_whole_name(titles, query);
   if (found.empty()) found = by_name_within(titles, query);
   sort_best_first(found, today, query.year);
