@@ -65,7 +65,10 @@ void suggestions(benchmark::State& state) {
   const Xapian::Database titles(
       indexer::titles_path(index, *indexer::current_generation(index)).string());
   const auto start = Clock::now();
-  const search::SuggestionIndex table(titles);
+  const Xapian::Database units(
+      indexer::units_path(index, *indexer::current_generation(index)).string());
+  indexer::UnitDataCodec codec(indexer::dictionary_of(units));
+  const search::SuggestionIndex table(titles, codec);
   const double made = milliseconds_since(start);
   const auto searcher = session.searcher();
   benchmark::DoNotOptimize(searcher->suggest("l", 8));
