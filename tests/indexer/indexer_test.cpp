@@ -84,6 +84,28 @@ TEST(Indexer, ManyChangesToOneDocumentLeaveItOnce) {
   EXPECT_EQ(open_index(library).at("thuyen-moi", "dieu-1").size(), 1U);
 }
 
+TEST(Indexer, AGenerationIsSoundAfterAnUpdate) {
+  SampleLibrary library;
+  auto document = *library.catalog().find("thuyen-moi");
+  document.provisions.pop_back();
+  library.catalog().put(document);
+  library.indexer().update(library.catalog());
+  const fs::path generation = library.index_directory() / "000001";
+  EXPECT_TRUE(verify_generation(generation, 7).empty());
+  EXPECT_FALSE(verify_generation(generation, 8).empty());
+}
+
+TEST(Indexer, ADamagedForwardFileIsSeen) {
+  SampleLibrary library;
+  const fs::path generation = library.index_directory() / "000001";
+  {
+    std::fstream file(generation / "forward", std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(30);
+    file << "hỏng";
+  }
+  EXPECT_FALSE(verify_generation(generation, 8).empty());
+}
+
 TEST(Indexer, ManyChangesMakeANewGeneration) {
   SampleLibrary library;
   for (int i = 0; i < 30; ++i) {
