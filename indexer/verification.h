@@ -10,8 +10,9 @@
 
 namespace tusach::indexer {
 
-/// Faults of the two databases as files and as what a search needs of them: Xapian's own check of
-/// every table, and for a sample of units that they are found by their own terms. Empty is well.
+/// Faults of a generation as files and as what a search needs of them: Xapian's own check of
+/// every table, the checksum of the forward records, and for a sample of units that they are found
+/// by their addresses. `expected_units`: that are found, superseded ones left out. Empty is well.
 std::vector<std::string> verify_generation(const std::filesystem::path& generation_directory,
                                            std::size_t expected_units);
 
