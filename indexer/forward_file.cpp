@@ -28,6 +28,17 @@ Error damaged(const fs::path& file) {
       .with_hint("tusach index --rebuild");
 }
 
+/// A published generation must be whole after a power cut.
+void flush_to_disk(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) throw io_error("cannot open", file);
+  const bool flushed = ::fsync(descriptor) == 0;
+  const int reason = errno;
+  ::close(descriptor);
+  errno = reason;
+  if (!flushed) throw io_error("cannot flush to disk", file);
+}
+
 std::uint64_t checksum_of(std::uint64_t before, std::string_view bytes) {
   return crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
 }
@@ -72,6 +83,7 @@ void ForwardFileWriter::finish() {
   write(checksum_);
   out_.close();
   if (!out_) throw io_error("cannot write", path_);
+  flush_to_disk(path_);
 }
 
 ForwardFile::ForwardFile(const fs::path& file) {
