@@ -135,6 +135,14 @@ std::string_view ForwardFile::record(std::uint32_t number) const {
   return {data_ + begin, end - begin};
 }
 
+void ForwardFile::prefetch(std::uint32_t number) const {
+  // What comes behind, the processor foresees by itself.
+  constexpr std::size_t kLine = 64;
+  constexpr std::size_t kLines = 4;
+  const std::string_view bytes = record(number).substr(0, kLine * kLines);
+  for (std::size_t at = 0; at < bytes.size(); at += kLine) __builtin_prefetch(bytes.data() + at);
+}
+
 bool ForwardFile::is_sound() const {
   const std::uint64_t written = size_ - kNumber;
   return number_at(written) == checksum_of(0, std::string_view(data_, written));

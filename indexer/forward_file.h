@@ -52,6 +52,8 @@ class ForwardFile {
   [[nodiscard]] std::size_t count() const { return count_; }
   /// Valid as long as the file; empty where there is no such number.
   [[nodiscard]] std::string_view record(std::uint32_t number) const;
+  /// Asks the memory for the beginning of a record that is read soon.
+  void prefetch(std::uint32_t number) const;
   /// False when some byte is not what was written. Reads the whole file.
   [[nodiscard]] bool is_sound() const;
 

@@ -67,15 +67,21 @@ class VariableBytesReader {
       damaged_ = true;
       return 0;
     }
-    const std::uint32_t first = *at_++;
+    const std::uint32_t first = *at_;
+    if (end_ - at_ >= 2 && first != kLongWord) {
+      // Whether there is a second byte is as good as random: reckoned instead of foretold.
+      const std::uint32_t two = first >= kOneByteWords ? 1U : 0U;
+      const std::uint32_t second = at_[1];
+      at_ += 1 + two;
+      return first + ((0U - two) & ((first - kOneByteWords) * 255U + second));
+    }
+    ++at_;
     if (first < kOneByteWords) return first;
-    const std::size_t more = first == kLongWord ? 3 : 1;
-    if (static_cast<std::size_t>(end_ - at_) < more) {
+    if (first != kLongWord || end_ - at_ < 3) {
       damaged_ = true;
       at_ = end_;
       return 0;
     }
-    if (more == 1) return kOneByteWords + ((first - kOneByteWords) << 8U) + *at_++;
     const std::uint32_t value = static_cast<std::uint32_t>(at_[0]) << 16U |
                                 static_cast<std::uint32_t>(at_[1]) << 8U | at_[2];
     at_ += 3;

@@ -7,17 +7,6 @@
 
 namespace tusach::search {
 
-struct FirstStage::Weighing {
-  float idf = 0;
-  float k1 = 1;
-  float flat = 0;    ///< k1 (1 - b)
-  float sloped = 0;  ///< k1 b / average length
-
-  [[nodiscard]] float of(float count, std::uint32_t length) const {
-    return idf * count * (k1 + 1) / (count + flat + sloped * static_cast<float>(length));
-  }
-};
-
 namespace {
 
 /// Of Okapi; what most units hold weighs a little, never less than nothing.
@@ -43,7 +32,7 @@ void for_each_posting_list(const QueryTerm& term, const Read& read) {
 
 void FirstStage::clear() {
   for (Shard& shard : found_) {
-    for (const Xapian::docid unit : shard.units) shard.weights[unit] = 0;
+    for (const Xapian::docid unit : shard.units) shard.table[unit].weight = 0;
     shard.units.clear();
   }
   count_ = 0;
@@ -51,16 +40,27 @@ void FirstStage::clear() {
   complete_ = true;
 }
 
-void FirstStage::prepare(const UnitShards& shards) {
+void FirstStage::prepare(const UnitShards& shards, const RankingParameters& parameters) {
   clear();
+  const double flat = parameters.k1 * (1 - parameters.b);
+  const double sloped = parameters.k1 * parameters.b / average_length(shards);
   for (std::size_t at = 0; at < kShards; ++at) {
-    found_[at].weights.resize(shards[at].table->size());
+    const auto& table = shards[at].table;
+    Shard& found = found_[at];
+    const Lengths wanted{table.get(), flat, sloped};
+    if (found.lengths == wanted) continue;
+    found.table.resize(table->size());
+    for (Xapian::docid unit = 0; unit < found.table.size(); ++unit) {
+      found.table[unit].length = static_cast<float>(flat + sloped * table->length(unit));
+    }
+    found.lengths = wanted;
+    found.kept = table;
   }
 }
 
 void FirstStage::find(const UnitShards& shards, const RankedQuery& query,
                       const RankingParameters& parameters) {
-  prepare(shards);
+  prepare(shards, parameters);
   read_terms(shards, query, parameters);
   for (const Raise& one : query.raises) raise(shards, one);
   add_up(shards);
@@ -76,15 +76,12 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
     return a->frequency < b->frequency;
   });
   const double units = units_in(shards);
-  Weighing weighing;
-  weighing.k1 = static_cast<float>(parameters.k1);
-  weighing.flat = static_cast<float>(parameters.k1 * (1 - parameters.b));
-  weighing.sloped = static_cast<float>(parameters.k1 * parameters.b / average_length(shards));
   double read_so_far = 0;
   int syllables = 0;
   for (const QueryTerm* term : terms) {
-    weighing.idf = idf_of(term->frequency, units);
-    weighing.idf *= static_cast<float>(term->weight * (term->pair ? parameters.pair_weight : 1.0));
+    const double weight = term->weight * (term->pair ? parameters.pair_weight : 1.0);
+    const float most = idf_of(term->frequency, units) *
+                       static_cast<float>(weight * (parameters.k1 + 1));
     read_so_far += term->frequency;
     const bool finds =
         read_so_far <= parameters.find_postings || syllables < parameters.keep_at_least;
@@ -95,24 +92,46 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
     if (!finds) complete_ = false;
     if (!term->pair && term->weight == 1) ++syllables;
     for_each_posting_list(
-        *term, [&](const std::string& postings) { read(shards, postings, weighing, finds); });
+        *term, [&](const std::string& postings) { read(shards, postings, most, finds); });
   }
 }
 
-void FirstStage::read(const UnitShards& shards, const std::string& term, const Weighing& weighing,
-                      bool finds) {
+/// A term within one shard.
+class FirstStage::TermReader {
+ public:
+  TermReader(Shard& found, float most, bool finds) : found_(found), most_(most), finds_(finds) {}
+
+  void take(Xapian::docid number, float count) {
+    WeighedUnit& unit = found_.table[number];
+    if (unit.weight == 0) {
+      if (!finds_) return;
+      found_.units.push_back(number);
+    }
+    unit.weight += most_ * count / (count + unit.length);
+  }
+
+ private:
+  Shard& found_;
+  float most_;
+  bool finds_;
+};
+
+void FirstStage::read(const UnitShards& shards, const std::string& term, float most, bool finds) {
   for (std::size_t at = 0; at < kShards; ++at) {
-    const UnitTable& table = *shards[at].table;
-    Shard& found = found_[at];
-    const auto end = shards[at].database.postlist_end(term);
-    for (auto posting = shards[at].database.postlist_begin(term); posting != end; ++posting) {
-      const Xapian::docid unit = *posting;
-      float& weight = found.weights[unit];
-      if (weight == 0) {
-        if (!finds) continue;
-        found.units.push_back(unit);
+    const UnitShard& shard = shards[at];
+    TermReader reader(found_[at], most, finds);
+    const auto kept = shard.postings ? shard.postings->of(term, shard.database) : nullptr;
+    if (kept) {
+      Xapian::docid unit = 0;
+      for (const KeptPosting posting : *kept) {
+        unit += posting.gap;
+        if (posting.count != 0) reader.take(unit, static_cast<float>(posting.count));
       }
-      weight += weighing.of(static_cast<float>(posting.get_wdf()), table.length(unit));
+      continue;
+    }
+    const auto end = shard.database.postlist_end(term);
+    for (auto posting = shard.database.postlist_begin(term); posting != end; ++posting) {
+      reader.take(*posting, static_cast<float>(std::min(posting.get_wdf(), kHighestCount)));
     }
   }
 }
@@ -140,7 +159,7 @@ void FirstStage::raise(const UnitShards& shards, const Raise& raise) {
 }
 
 void FirstStage::add(std::size_t shard, Xapian::docid unit, double more) {
-  float& weight = found_[shard].weights[unit];
+  float& weight = found_[shard].table[unit].weight;
   if (weight == 0) found_[shard].units.push_back(unit);
   weight += static_cast<float>(more);
 }
@@ -152,13 +171,13 @@ void FirstStage::add_up(const UnitShards& shards) {
     if (superseded.count() > 0) {
       std::erase_if(found.units, [&](Xapian::docid unit) {
         if (!superseded.contains(unit)) return false;
-        found.weights[unit] = 0;
+        found.table[unit].weight = 0;
         return true;
       });
     }
     count_ += found.units.size();
     for (const Xapian::docid unit : found.units) {
-      heaviest_ = std::max(heaviest_, found.weights[unit]);
+      heaviest_ = std::max(heaviest_, found.table[unit].weight);
     }
   }
 }
@@ -171,31 +190,34 @@ void FirstStage::keep(const std::vector<Xapian::docid>& units) {
   for (std::size_t at = 0; at < kShards; ++at) {
     Shard& found = found_[at];
     std::vector<float> weights;
-    for (const Xapian::docid unit : kept[at].units) weights.push_back(found.weights[unit]);
-    for (const Xapian::docid unit : found.units) found.weights[unit] = 0;
+    for (const Xapian::docid unit : kept[at].units) weights.push_back(found.table[unit].weight);
+    for (const Xapian::docid unit : found.units) found.table[unit].weight = 0;
     found.units = std::move(kept[at].units);
-    for (std::size_t i = 0; i < weights.size(); ++i) found.weights[found.units[i]] = weights[i];
+    for (std::size_t i = 0; i < weights.size(); ++i) found.table[found.units[i]].weight = weights[i];
   }
 }
 
 std::vector<FoundUnit> FirstStage::best(std::size_t limit) const {
-  std::vector<FoundUnit> all;
-  all.reserve(count_);
-  for (std::size_t at = 0; at < kShards; ++at) {
-    for (const Xapian::docid unit : found_[at].units) {
-      all.push_back({number_in_all(at, unit), found_[at].weights[unit]});
-    }
-  }
   const auto before = [](const FoundUnit& a, const FoundUnit& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.unit < b.unit;
   };
-  if (all.size() > limit) {
-    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(limit), all.end(),
-                     before);
-    all.resize(limit);
+  // The least of the best is on top of the heap; nearly all others are no better than that.
+  std::vector<FoundUnit> best;
+  best.reserve(std::min(limit, count_));
+  for (std::size_t at = 0; at < kShards && limit > 0; ++at) {
+    for (const Xapian::docid unit : found_[at].units) {
+      const FoundUnit one{number_in_all(at, unit), found_[at].table[unit].weight};
+      if (best.size() == limit) {
+        if (!before(one, best.front())) continue;
+        std::pop_heap(best.begin(), best.end(), before);
+        best.pop_back();
+      }
+      best.push_back(one);
+      std::push_heap(best.begin(), best.end(), before);
+    }
   }
-  std::sort(all.begin(), all.end(), before);
-  return all;
+  std::sort_heap(best.begin(), best.end(), before);
+  return best;
 }
 
 }  // namespace tusach::search

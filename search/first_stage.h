@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,14 @@ struct FoundUnit {
   float weight = 0;
 };
 
-/// Belongs to one handle, so that its memory (four bytes a unit) is kept from request to request.
+/// What a unit weighs and what its weight takes, side by side: a posting touches one line of the
+/// cache.
+struct WeighedUnit {
+  float weight = 0;  ///< 0: not found
+  float length = 0;  ///< what BM25 adds to a term's count for it: k1 (1 - b + b length / average)
+};
+
+/// Belongs to one handle, so that its memory (eight bytes a unit) is kept from request to request.
 class FirstStage {
  public:
   /// Forgets what was found before and finds by `query`.
@@ -41,25 +49,35 @@ class FirstStage {
   /// False when terms were left out to stay within the budget: there are more than count().
   [[nodiscard]] bool complete() const { return complete_; }
 
-  /// By number of the shard's unit; 0: not found.
-  [[nodiscard]] const std::vector<float>& weights(std::size_t shard) const {
-    return found_[shard].weights;
+  /// By number of the shard's unit.
+  [[nodiscard]] const std::vector<WeighedUnit>& table(std::size_t shard) const {
+    return found_[shard].table;
   }
   [[nodiscard]] float heaviest() const { return heaviest_; }
 
  private:
-  struct Shard {
-    std::vector<float> weights;
-    std::vector<Xapian::docid> units;  ///< that have a weight
+  /// What the lengths in the table were made of.
+  struct Lengths {
+    const UnitTable* table = nullptr;
+    double flat = 0;
+    double sloped = 0;
+    bool operator==(const Lengths&) const = default;
   };
-  struct Weighing;
+  struct Shard {
+    std::vector<WeighedUnit> table;    ///< by number
+    std::vector<Xapian::docid> units;  ///< that have a weight
+    Lengths lengths;
+    std::shared_ptr<const UnitTable> kept;  ///< so that its address is no other's
+  };
+
+  class TermReader;
 
   void clear();
-  void prepare(const UnitShards& shards);
+  void prepare(const UnitShards& shards, const RankingParameters& parameters);
   void read_terms(const UnitShards& shards, const RankedQuery& query,
                   const RankingParameters& parameters);
-  void read(const UnitShards& shards, const std::string& term, const Weighing& weighing,
-            bool finds);
+  /// `most`: what a term weighs that fills a unit.
+  void read(const UnitShards& shards, const std::string& term, float most, bool finds);
   void raise(const UnitShards& shards, const Raise& raise);
   void add(std::size_t shard, Xapian::docid unit, double more);
   void add_up(const UnitShards& shards);

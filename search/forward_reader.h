@@ -20,6 +20,10 @@ class ForwardReader {
   /// Of the unit with this number in the shard: valid until the next call. Where there is no file,
   /// numbers have to ascend. Empty where there is none.
   [[nodiscard]] std::string_view record(Xapian::docid unit);
+  /// The record is going to be read soon: it begins to come from the memory.
+  void announce(Xapian::docid unit) const {
+    if (shard_.forward) shard_.forward->prefetch(unit);
+  }
 
  private:
   struct Values {

@@ -7,7 +7,7 @@ namespace tusach::search {
 void FoundSource::init(const Xapian::Database& shard) {
   at_ = 0;
   const auto number = static_cast<std::size_t>(&shard_with(shards_, shard) - shards_.data());
-  weights_ = &found_.weights(number);
+  table_ = &found_.table(number);
   count_ = static_cast<Xapian::doccount>(found_.count(number));
   set_maxweight(found_.heaviest());
 }
@@ -22,7 +22,7 @@ void FoundSource::skip_to(Xapian::docid unit, double least) {
 
 void FoundSource::find_from(Xapian::docid unit, double least) {
   at_ = unit;
-  while (at_ < weights_->size() && ((*weights_)[at_] == 0 || (*weights_)[at_] < least)) ++at_;
+  while (at_ < table_->size() && ((*table_)[at_].weight == 0 || (*table_)[at_].weight < least)) ++at_;
 }
 
 }  // namespace tusach::search

@@ -24,9 +24,9 @@ class FoundSource : public Xapian::PostingSource {
 
   void next(double least) override;
   void skip_to(Xapian::docid unit, double least) override;
-  bool at_end() const override { return weights_ != nullptr && at_ >= weights_->size(); }
+  bool at_end() const override { return table_ != nullptr && at_ >= table_->size(); }
   Xapian::docid get_docid() const override { return at_; }
-  double get_weight() const override { return (*weights_)[at_]; }
+  double get_weight() const override { return (*table_)[at_].weight; }
   std::string get_description() const override { return "FoundSource"; }
 
  private:
@@ -34,7 +34,7 @@ class FoundSource : public Xapian::PostingSource {
 
   const FirstStage& found_;
   const UnitShards& shards_;
-  const std::vector<float>* weights_ = nullptr;
+  const std::vector<WeighedUnit>* table_ = nullptr;
   Xapian::doccount count_ = 0;
   Xapian::docid at_ = 0;
 };

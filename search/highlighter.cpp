@@ -34,25 +34,46 @@ struct Window {
   std::size_t last = 0;  ///< one past the end
 };
 
+/// Which of the distinct matched words a token is: the same whatever its marks.
+class MatchedWords {
+ public:
+  MatchedWords(std::span<const Token> tokens, const std::vector<double>& worths)
+      : numbers_(tokens.size()) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (worths[i] <= 0) continue;
+      const auto known = std::find(words_.begin(), words_.end(), tokens[i].folded);
+      numbers_[i] = static_cast<std::size_t>(known - words_.begin());
+      if (known == words_.end()) words_.push_back(tokens[i].folded);
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  /// Of a token with worth.
+  [[nodiscard]] std::size_t number(std::size_t token) const { return numbers_[token]; }
+
+ private:
+  std::vector<std::string_view> words_;  ///< as few as the query has
+  std::vector<std::size_t> numbers_;
+};
+
 /// The window with the greatest worth. The score of a window is kept up while it slides, so the
 /// time is linear.
-Window best_window(std::span<const Token> tokens, const std::vector<double>& worths,
+Window best_window(const MatchedWords& matched, const std::vector<double>& worths,
                    std::size_t size) {
-  if (tokens.size() <= size) return {0, tokens.size()};
-  std::unordered_map<std::string_view, int> inside;
+  if (worths.size() <= size) return {0, worths.size()};
+  std::vector<int> inside(matched.size());
   double score = 0;
   double best = -1;
   Window window;
   const auto value = [&](std::size_t i, int already) {
-    if (worths[i] <= 0) return 0.0;
     const double adjacent = i > 0 && worths[i - 1] > 0 ? kAdjacentShare * worths[i] : 0.0;
     return adjacent + (already > 0 ? kRepeatShare * worths[i] : worths[i]);
   };
-  for (std::size_t end = 0; end < tokens.size(); ++end) {
-    score += value(end, inside[tokens[end].folded]++);
-    if (end >= size) {
+  for (std::size_t end = 0; end < worths.size(); ++end) {
+    if (worths[end] > 0) score += value(end, inside[matched.number(end)]++);
+    if (end >= size && worths[end - size] > 0) {
       const std::size_t gone = end - size;
-      score -= value(gone, --inside[tokens[gone].folded]);
+      score -= value(gone, --inside[matched.number(gone)]);
     }
     if (end + 1 >= size && score > best + 1e-9) {
       best = score;
@@ -79,7 +100,8 @@ Window settle(Window window, std::span<const Token> tokens, const std::vector<do
 /// The beginning of the line of the window whose matches are worth the most together; a word that
 /// comes again counts once.
 std::size_t best_line_of(std::string_view text, std::span<const Token> tokens,
-                         const std::vector<double>& worths, Window window) {
+                         const MatchedWords& matched, const std::vector<double>& worths,
+                         Window window) {
   std::size_t best = std::string_view::npos;
   double best_sum = 0;
   std::size_t i = window.first;
@@ -87,9 +109,11 @@ std::size_t best_line_of(std::string_view text, std::span<const Token> tokens,
     const std::size_t line_end = std::min(text.find('\n', tokens[i].start), text.size());
     const std::size_t first = tokens[i].start;
     double sum = 0;
-    std::unordered_map<std::string_view, int> seen;
+    std::vector<bool> seen(matched.size());
     for (; i < window.last && tokens[i].start < line_end; ++i) {
-      if (worths[i] > 0 && seen[tokens[i].folded]++ == 0) sum += worths[i];
+      if (worths[i] <= 0 || seen[matched.number(i)]) continue;
+      seen[matched.number(i)] = true;
+      sum += worths[i];
     }
     if (sum <= best_sum) continue;
     best_sum = sum;
@@ -182,7 +206,7 @@ double Highlighter::expansion_worth(const vietnamese::Abbreviation& entry) {
 }
 
 double Highlighter::worth(const Token& token) const {
-  const auto found = worth_.find(std::string(marked_ ? token.term : token.folded));
+  const auto found = worth_.find(marked_ ? token.term : token.folded);
   return found == worth_.end() ? 0.0 : found->second;
 }
 
@@ -221,8 +245,9 @@ std::string Highlighter::snippet(std::string_view text, std::size_t max_tokens) 
   const std::vector<double> worths = weigh(text);
   const auto tokens = analysis_.tokens();
   if (tokens.empty()) return escape_html(cut_to(text, 300));
-  const Window window = settle(best_window(tokens, worths, max_tokens), tokens, worths);
-  best_line_ = best_line_of(text, tokens, worths, window);
+  const MatchedWords matched(tokens, worths);
+  const Window window = settle(best_window(matched, worths, max_tokens), tokens, worths);
+  best_line_ = best_line_of(text, tokens, matched, worths, window);
   std::string out = window.first > 0 ? "… " : "";
   out += window_html(text, worths, window.first, window.last);
   if (window.last < tokens.size()) out += " …";

@@ -42,11 +42,19 @@ class Highlighter {
   void add_abbreviations(std::string_view text, std::vector<double>& worths);
   double expansion_worth(const vietnamese::Abbreviation& entry);
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Worths = std::unordered_map<std::string, double, Hash, std::equal_to<>>;
+
   const vietnamese::Analyzer& analyzer_;
   vietnamese::Analysis& analysis_;
   bool marked_;
-  std::unordered_map<std::string, double> worth_;
-  std::unordered_map<std::string, double> pair_worth_;  ///< of ambiguous abbreviations
+  Worths worth_;
+  Worths pair_worth_;  ///< of ambiguous abbreviations
   std::unordered_map<const vietnamese::Abbreviation*, double> expansion_worth_;
   vietnamese::Analysis expansion_analysis_;
   std::size_t best_line_ = std::string_view::npos;

@@ -33,30 +33,33 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   recent = Xapian::Database(indexer::recent_path(directory_, generation).string());
   handle->units.add_database(units);
   handle->units.add_database(recent);
-  handle->shards[kRebuiltShard].forward = forward_of(generation);
+  const auto rebuilt = rebuilt_tables(generation, units);
+  handle->shards[kRebuiltShard].forward = rebuilt->forward;
+  handle->shards[kRebuiltShard].postings = rebuilt->postings;
+  handle->shards[kRebuiltShard].table = rebuilt->units;
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
   handle->unit_data = indexer::UnitDataCodec(indexer::dictionary_of(units));
   take_tables(*handle);
   return handle;
 }
 
-std::shared_ptr<const indexer::ForwardFile> IndexReader::forward_of(
-    const std::string& generation) const {
+std::shared_ptr<const RebuiltTables> IndexReader::rebuilt_tables(
+    const std::string& generation, const Xapian::Database& units) const {
   const std::lock_guard lock(tables_mutex_);
-  if (!forward_ || forward_of_ != generation) {
-    forward_ =
-        std::make_shared<const indexer::ForwardFile>(indexer::forward_path(directory_, generation));
-    forward_of_ = generation;
+  if (!rebuilt_ || rebuilt_->generation != generation) {
+    rebuilt_ = std::make_shared<const RebuiltTables>(RebuiltTables{
+        generation,
+        std::make_shared<const indexer::ForwardFile>(indexer::forward_path(directory_, generation)),
+        std::make_shared<const UnitTable>(units), std::make_shared<PostingCache>()});
   }
-  return forward_;
+  return rebuilt_;
 }
 
 void IndexReader::take_tables(IndexHandle& handle) const {
   handle.tables = tables_of(handle);
-  for (std::size_t shard = 0; shard < kShards; ++shard) {
-    handle.shards[shard].table = handle.tables->unit_tables[shard];
+  handle.shards[kRecentShard].table = handle.tables->recent_units;
+  for (std::size_t shard = 0; shard < kShards; ++shard)
     handle.shards[shard].superseded = handle.tables->superseded[shard];
-  }
 }
 
 std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& handle) const {
@@ -65,10 +68,6 @@ std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& 
   const std::string state = handle.generation + ' ' + std::to_string(recent.get_revision());
   const std::lock_guard lock(tables_mutex_);
   if (tables_ && tables_of_ == state) return tables_;
-  if (!unit_table_ || unit_table_of_ != handle.generation) {
-    unit_table_ = std::make_shared<const UnitTable>(units);
-    unit_table_of_ = handle.generation;
-  }
   auto tables = std::make_shared<RevisionTables>();
   const std::string statistics = indexer::packed_statistics_of(recent);
   tables->language = LanguageModel(indexer::decode_statistics(
@@ -76,7 +75,7 @@ std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& 
   tables->words = WordTable(indexer::vocabulary_of(units, recent), handle.units.get_doccount());
   tables->common_pairs =
       std::make_shared<const indexer::CommonPairs>(indexer::common_pairs_of(units));
-  tables->unit_tables = {unit_table_, std::make_shared<const UnitTable>(recent)};
+  tables->recent_units = std::make_shared<const UnitTable>(recent);
   tables->superseded = {std::make_shared<const SupersededUnits>(indexer::superseded_of(recent)),
                         std::make_shared<const SupersededUnits>()};
   tables_ = std::move(tables);

@@ -29,8 +29,16 @@ struct RevisionTables {
   LanguageModel language;
   WordTable words;
   std::shared_ptr<const indexer::CommonPairs> common_pairs;
-  std::array<std::shared_ptr<const UnitTable>, kShards> unit_tables;
+  std::shared_ptr<const UnitTable> recent_units;
   std::array<std::shared_ptr<const SupersededUnits>, kShards> superseded;
+};
+
+/// What all handles on one generation share of the shard that never changes.
+struct RebuiltTables {
+  std::string generation;
+  std::shared_ptr<const indexer::ForwardFile> forward;
+  std::shared_ptr<const UnitTable> units;
+  std::shared_ptr<PostingCache> postings;
 };
 
 struct IndexHandle {
@@ -41,7 +49,7 @@ struct IndexHandle {
   indexer::UnitDataCodec unit_data;
   std::shared_ptr<const RevisionTables> tables;  ///< never null
   vietnamese::Analysis analysis;                 ///< for texts of hits: keeps what it learnt
-  QuestionTables question;                       ///< memory of Question
+  QuestionTable question;                        ///< memory of Question
   FirstStage first_stage;
 };
 
@@ -63,8 +71,8 @@ class IndexReader {
   [[nodiscard]] std::unique_ptr<IndexHandle> open(const std::string& generation) const;
   [[nodiscard]] std::shared_ptr<const RevisionTables> tables_of(const IndexHandle& handle) const;
   void take_tables(IndexHandle& handle) const;
-  [[nodiscard]] std::shared_ptr<const indexer::ForwardFile> forward_of(
-      const std::string& generation) const;
+  [[nodiscard]] std::shared_ptr<const RebuiltTables> rebuilt_tables(
+      const std::string& generation, const Xapian::Database& units) const;
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::filesystem::path directory_;
@@ -73,11 +81,8 @@ class IndexReader {
   mutable std::vector<std::unique_ptr<IndexHandle>> free_;
   mutable std::mutex tables_mutex_;  ///< held while they are made: the others wait for them
   mutable std::string tables_of_;    ///< the revision that tables_ were made from
-  mutable std::string forward_of_;   ///< the generation that forward_ is of
-  mutable std::shared_ptr<const indexer::ForwardFile> forward_;
-  mutable std::string unit_table_of_;  ///< the generation that unit_table_ was made from
-  mutable std::shared_ptr<const UnitTable> unit_table_;  ///< of the shard that never changes
   mutable std::shared_ptr<const RevisionTables> tables_;
+  mutable std::shared_ptr<const RebuiltTables> rebuilt_;
 };
 
 /// Gives the handle back when the request ends well; drops it otherwise.

@@ -28,10 +28,9 @@ Question::Slot slot_of(double frequency, double units, bool pair, double weight)
 }  // namespace
 
 Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms,
-                   const WordTable& words, std::uint32_t units, QuestionTables& tables)
-    : tables_(tables), units_(units) {
-  tables_.exact.resize(words.size());
-  tables_.folded.resize(words.size());
+                   const WordTable& words, std::uint32_t units, QuestionTable& table)
+    : table_(table), units_(units) {
+  table_.resize(words.size());
   std::unordered_map<std::string_view, const QueryTerm*> by_text;
   for (const QueryTerm& term : terms) {
     if (!term.pair) by_text.emplace(term.text, &term);
@@ -53,13 +52,13 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
 }
 
 Question::~Question() {
-  for (const std::uint32_t word : set_) tables_.exact[word] = tables_.folded[word] = 0;
+  for (const std::uint32_t word : set_) table_[word] = {};
 }
 
 void Question::set(std::uint32_t word, std::uint8_t slot, bool exact) {
   // The first word of the question keeps what a later one without its marks would take.
-  if (tables_.folded[word] == 0) tables_.folded[word] = slot;
-  if (exact) tables_.exact[word] = slot;
+  if (table_[word].folded == 0) table_[word].folded = slot;
+  if (exact) table_[word].exact = slot;
   set_.push_back(word);
 }
 

@@ -1,7 +1,7 @@
 // A query as it is compared with forward records: its distinct words and adjacent pairs, each with
 // a bit, and for every word of the vocabulary the bits that it sets.
 //
-// Belongs to one request; the tables behind it are reused (QuestionTables).
+// Belongs to one request; the tables behind it are reused (QuestionTable).
 #pragma once
 
 #include <array>
@@ -16,17 +16,19 @@ namespace tusach::search {
 
 inline constexpr std::size_t kMostSlots = 63;  ///< words, and pairs, that are compared
 
-/// By word of the vocabulary: its slot + 1, 0 for words that the question has not got. One byte a
-/// word, kept from request to request so that only what was set is cleared.
-struct QuestionTables {
-  std::vector<std::uint8_t> exact;   ///< with the marks that were meant
-  std::vector<std::uint8_t> folded;  ///< whatever the marks
+/// The slot + 1 of a word; 0: the question has not got it.
+struct WordSlots {
+  std::uint8_t exact = 0;   ///< with the marks that were meant
+  std::uint8_t folded = 0;  ///< whatever the marks
 };
+
+/// By word of the vocabulary; kept from request to request so that only what was set is cleared.
+using QuestionTable = std::vector<WordSlots>;
 
 class Question {
  public:
   Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms, const WordTable& words,
-           std::uint32_t units, QuestionTables& tables);
+           std::uint32_t units, QuestionTable& table);
   ~Question();
   Question(const Question&) = delete;
   Question& operator=(const Question&) = delete;
@@ -36,8 +38,10 @@ class Question {
     float idf = 0;     ///< of BM25; 0 for what is too common to count
   };
 
-  [[nodiscard]] std::uint8_t exact(std::uint32_t word) const { return tables_.exact[word]; }
-  [[nodiscard]] std::uint8_t folded(std::uint32_t word) const { return tables_.folded[word]; }
+  /// Nothing for a word that came to the vocabulary later.
+  [[nodiscard]] WordSlots slots(std::uint32_t word) const {
+    return word < table_.size() ? table_[word] : WordSlots{};
+  }
   /// Of two adjacent words with these folded slots + 1: the pair + 1, or 0.
   [[nodiscard]] std::uint8_t pair(std::uint8_t left, std::uint8_t right) const {
     return pair_of_[left][right];
@@ -59,7 +63,7 @@ class Question {
   void add_pairs(const ParsedQuery& query, const std::vector<QueryTerm>& terms);
   void find_rarest();
 
-  QuestionTables& tables_;
+  QuestionTable& table_;
   double units_;
   std::vector<Slot> words_;
   std::size_t typed_words_ = 0;

@@ -22,6 +22,8 @@ class RankingModel {
 
   /// Greater is better; the scale has no meaning of its own.
   [[nodiscard]] float score(const UnitFeatures& features) const;
+  /// Of many units, in their order.
+  [[nodiscard]] std::vector<float> scores(const std::vector<MeasuredUnit>& units) const;
   [[nodiscard]] std::size_t trees() const { return roots_.size(); }
 
  private:
@@ -31,6 +33,9 @@ class RankingModel {
     std::uint32_t left = 0;
     std::uint32_t right = 0;
   };
+  /// What the tree that begins at node `root` adds.
+  [[nodiscard]] float leaf(std::uint32_t root, const UnitFeatures& features) const;
+
   std::vector<std::uint32_t> roots_;
   std::vector<Node> nodes_;
 };

@@ -14,7 +14,7 @@ constexpr std::size_t kMaxSpans = 4096;
 }  // namespace
 
 RecordMatcher::RecordMatcher(RecordCondition condition, const WordTable& words)
-    : condition_(std::move(condition)), words_(words) {
+    : condition_(std::move(condition)), sieve_(condition_), words_(words) {
   number_places(condition_, false);
   found_.resize(placed_.size());
   for (const RecordCondition* phrase : placed_) {
@@ -36,6 +36,7 @@ void RecordMatcher::number_places(RecordCondition& condition, bool in_near) {
 }
 
 bool RecordMatcher::matches(std::string_view record) {
+  if (!sieve_.may_match(record)) return false;
   read_record(record, words_, text_);
   find_places();
   const Regions unit{text_.parts[indexer::kTitlePart], text_.parts[indexer::kHeadingPart],

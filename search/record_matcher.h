@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/query_tree.h"
+#include "search/record_sieve.h"
 #include "search/record_text.h"
 #include "search/word_table.h"
 
@@ -55,6 +56,7 @@ class RecordMatcher {
   [[nodiscard]] bool in_one_part(Range left, Range right) const;
 
   RecordCondition condition_;
+  RecordSieve sieve_;
   const WordTable& words_;
   std::vector<const RecordCondition*> placed_;  ///< by number; children before parents
   /// First words of phrases and the phrases' numbers, sorted; a query may have hundreds of

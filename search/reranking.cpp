@@ -35,7 +35,13 @@ std::vector<MeasuredUnit> measure_candidates(const UnitShards& shards,
   std::vector<std::uint32_t> documents;
   for (const std::string& id : named.documents) documents.push_back(indexer::document_hash(id));
   std::array<ForwardReader, kShards> records = {ForwardReader(shards[0]), ForwardReader(shards[1])};
-  for (const std::size_t at : order) {
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    constexpr std::size_t kAhead = 2;
+    if (place + kAhead < order.size()) {
+      const Xapian::docid soon = candidates[order[place + kAhead]].unit;
+      records[shard_of(soon)].announce(number_in_shard(soon));
+    }
+    const std::size_t at = order[place];
     const Xapian::docid unit = candidates[at].unit;
     const std::string_view record = records[shard_of(unit)].record(number_in_shard(unit));
     if (record.empty()) continue;
@@ -55,9 +61,8 @@ void rerank(const UnitShards& shards, std::vector<Candidate>& candidates, const 
                                              [](const Candidate& one) { return one.named; });
   std::vector<Candidate> compared(unnamed, candidates.end());
   const auto measured = measure_candidates(shards, compared, question, words, named, parameters);
-  for (std::size_t at = 0; at < compared.size(); ++at) {
-    compared[at].score = model.score(measured[at].features);
-  }
+  const std::vector<float> scores = model.scores(measured);
+  for (std::size_t at = 0; at < compared.size(); ++at) compared[at].score = scores[at];
   std::stable_sort(compared.begin(), compared.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::move(compared.begin(), compared.end(), unnamed);

@@ -28,6 +28,9 @@ namespace {
 
 using Xapian::Query;
 
+/// So many hits are counted one by one where no facets need more; beyond, the total is estimated.
+constexpr Xapian::doccount kCountedHits = 1000;
+
 /// A structured query on its way: what it is ranked by and what it selects.
 struct Prepared {
   ParsedQuery question;  ///< empty where there is none
@@ -128,18 +131,20 @@ Matches find(IndexHandle& index, const SearchRequest& request, const Prepared& p
   enquire.set_time_limit(std::chrono::duration<double>(limit).count());
   const std::size_t offset = std::min(request.offset, kMaxOffset);
   const std::size_t size = std::min(request.limit, kMaxLimit);
-  const auto compared = static_cast<std::size_t>(parameters.candidates);
+  const bool compares = prepared.asks && !by_date && parameters.rerank;
+  const auto compared = compares ? static_cast<std::size_t>(parameters.candidates) : std::size_t{0};
   const std::size_t from = offset < compared ? 0 : offset;
   const std::size_t to = std::max(offset + size, compared);
   const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
-                                            static_cast<Xapian::doccount>(to - from), kFacetHits);
+                                            static_cast<Xapian::doccount>(to - from),
+                                            request.facets ? kFacetHits : kCountedHits);
   Matches found;
   found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound() &&
                       (!prepared.asks || index.first_stage.complete());
   found.total = set.get_matches_estimated();
   found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
   std::vector<Candidate> candidates = candidates_of(set, !by_date);
-  if (prepared.asks && !by_date && from == 0 && parameters.rerank)
+  if (compares && from == 0)
     compare_best(index, prepared.question, prepared.ranked, parameters, candidates);
   const std::size_t first = std::min(offset - from, candidates.size());
   const std::size_t last = std::min(first + size, candidates.size());

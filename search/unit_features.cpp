@@ -42,51 +42,66 @@ class UnitScan {
  public:
   UnitScan(const Question& question, const WordTable& words) : question_(question), words_(words) {}
 
-  void scan(indexer::VariableBytesReader& reader) {
+  void scan(indexer::VariableBytesReader reader) {
     std::size_t part = 0;
-    while (part < parts_.size() && !reader.empty()) {
+    while (part < indexer::kTextPart && !reader.empty()) {
       const std::uint32_t token = reader.next_word();
       if (token >= indexer::kFirstWord) {
-        take_word(token - indexer::kFirstWord, part);
-      } else {
-        left_ = 0;
-        left_known_ = false;
-        last_pair_ = 0;
-        run_ = 0;
-        if (token == indexer::kBreak) continue;
-        if (part == indexer::kTextPart) end_line();
-        if (token == indexer::kEndOfPart) ++part;
+        take_word_of_name(token - indexer::kFirstWord, part);
+        continue;
       }
+      end_run();
+      left_known_ = false;
+      if (token == indexer::kEndOfPart) ++part;
     }
+    if (part == indexer::kTextPart) scan_text(reader);
   }
 
   void put_into(UnitFeatures& features, double length_norm, double k1) const;
 
  private:
-  void take_word(std::uint32_t word, std::size_t part) {
+  void take_word_of_name(std::uint32_t word, std::size_t part) {
     PartCounts& counts = parts_[part];
     ++counts.tokens;
-    if (word >= words_.size()) {
-      left_ = 0;
-      return;
+    if (word >= words_.size()) return end_run();
+    const WordSlots slots = question_.slots(word);
+    const float rarity = words_.rarity(word);
+    counts.rarity += rarity;
+    if (slots.exact != 0) counts.in_question += rarity;
+    if (left_known_) ++counts.pair_tokens;
+    left_known_ = true;
+    if (slots.folded == 0) return end_run();
+    take_match(slots.exact, slots.folded, part, counts);
+  }
+
+  /// Nearly all words of a text are not the question's: little is done for them.
+  void scan_text(indexer::VariableBytesReader reader) {
+    PartCounts& counts = parts_[indexer::kTextPart];
+    while (!reader.empty()) {
+      const std::uint32_t token = reader.next_word();
+      if (token >= indexer::kFirstWord) {
+        ++line_tokens_;
+        const WordSlots slots = question_.slots(token - indexer::kFirstWord);
+        if (slots.folded != 0) {
+          take_match(slots.exact, slots.folded, indexer::kTextPart, counts);
+        } else if (left_ != 0) {
+          end_run();
+        }
+        continue;
+      }
+      end_run();
+      if (token == indexer::kBreak) continue;
+      counts.tokens += line_tokens_;
+      end_line();
+      if (token == indexer::kEndOfPart) return;
     }
-    const std::uint8_t folded = question_.folded(word);
-    if (part != indexer::kTextPart) {
-      const float rarity = words_.rarity(word);
-      counts.rarity += rarity;
-      if (question_.exact(word) != 0) counts.in_question += rarity;
-      if (left_known_) ++counts.pair_tokens;
-      left_known_ = true;
-    } else {
-      ++line_tokens_;
-    }
-    if (folded == 0) {
-      left_ = 0;
-      last_pair_ = 0;
-      run_ = 0;
-      return;
-    }
-    take_match(question_.exact(word), folded, part, counts);
+    counts.tokens += line_tokens_;
+  }
+
+  void end_run() {
+    left_ = 0;
+    last_pair_ = 0;
+    run_ = 0;
   }
 
   void take_match(std::uint8_t exact, std::uint8_t folded, std::size_t part, PartCounts& counts) {
