@@ -80,8 +80,8 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
   int syllables = 0;
   for (const QueryTerm* term : terms) {
     const double weight = term->weight * (term->pair ? parameters.pair_weight : 1.0);
-    const float most = idf_of(term->frequency, units) *
-                       static_cast<float>(weight * (parameters.k1 + 1));
+    const float most =
+        idf_of(term->frequency, units) * static_cast<float>(weight * (parameters.k1 + 1));
     read_so_far += term->frequency;
     const bool finds =
         read_so_far <= parameters.find_postings || syllables < parameters.keep_at_least;
@@ -193,7 +193,8 @@ void FirstStage::keep(const std::vector<Xapian::docid>& units) {
     for (const Xapian::docid unit : kept[at].units) weights.push_back(found.table[unit].weight);
     for (const Xapian::docid unit : found.units) found.table[unit].weight = 0;
     found.units = std::move(kept[at].units);
-    for (std::size_t i = 0; i < weights.size(); ++i) found.table[found.units[i]].weight = weights[i];
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      found.table[found.units[i]].weight = weights[i];
   }
 }
 

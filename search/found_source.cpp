@@ -22,7 +22,8 @@ void FoundSource::skip_to(Xapian::docid unit, double least) {
 
 void FoundSource::find_from(Xapian::docid unit, double least) {
   at_ = unit;
-  while (at_ < table_->size() && ((*table_)[at_].weight == 0 || (*table_)[at_].weight < least)) ++at_;
+  while (at_ < table_->size() && ((*table_)[at_].weight == 0 || (*table_)[at_].weight < least))
+    ++at_;
 }
 
 }  // namespace tusach::search

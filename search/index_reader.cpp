@@ -75,6 +75,7 @@ std::shared_ptr<const RevisionTables> IndexReader::tables_of(const IndexHandle& 
   tables->words = WordTable(indexer::vocabulary_of(units, recent), handle.units.get_doccount());
   tables->common_pairs =
       std::make_shared<const indexer::CommonPairs>(indexer::common_pairs_of(units));
+  tables->frequencies = std::make_shared<TermFrequencies>();
   tables->recent_units = std::make_shared<const UnitTable>(recent);
   tables->superseded = {std::make_shared<const SupersededUnits>(indexer::superseded_of(recent)),
                         std::make_shared<const SupersededUnits>()};

@@ -29,6 +29,7 @@ struct RevisionTables {
   LanguageModel language;
   WordTable words;
   std::shared_ptr<const indexer::CommonPairs> common_pairs;
+  std::shared_ptr<TermFrequencies> frequencies;
   std::shared_ptr<const UnitTable> recent_units;
   std::array<std::shared_ptr<const SupersededUnits>, kShards> superseded;
 };
@@ -51,6 +52,10 @@ struct IndexHandle {
   vietnamese::Analysis analysis;                 ///< for texts of hits: keeps what it learnt
   QuestionTable question;                        ///< memory of Question
   FirstStage first_stage;
+
+  [[nodiscard]] RankingIndex ranking() const {
+    return {units, *tables->common_pairs, *tables->frequencies};
+  }
 };
 
 class IndexReader {

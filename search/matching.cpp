@@ -13,10 +13,6 @@ namespace {
 // The model knows questions; what is shorter keeps the index's order.
 constexpr std::size_t kFewestWords = 5;
 
-Candidate to_candidate(Xapian::docid unit, double weight, Xapian::doccount collapsed) {
-  return {unit, weight, weight, collapsed, weight > kNamedWeight};
-}
-
 /// A page of what was found, by Xapian where it has to be filtered, collapsed or counted.
 class Selection {
  public:
@@ -73,6 +69,10 @@ class Selection {
 
 }  // namespace
 
+Candidate to_candidate(Xapian::docid unit, double weight, Xapian::doccount collapsed) {
+  return {unit, weight, weight, collapsed, weight > kNamedWeight};
+}
+
 void compare_best(IndexHandle& index, const ParsedQuery& query, const RankedQuery& ranked,
                   const RankingParameters& parameters, std::vector<Candidate>& candidates) {
   const Question question(query, ranked.terms, index.tables->words, index.units.get_doccount(),
@@ -111,8 +111,7 @@ Matches find_matches(IndexHandle& index, const SearchRequest& request, const Par
 std::vector<MeasuredHit> measure_hits(IndexHandle& index, const ParsedQuery& query,
                                       const RankingParameters& parameters) {
   const auto known = find_known_documents(index.titles, query, law::today(), kMaxKnown);
-  const RankedQuery ranked =
-      rank(index.units, *index.tables->common_pairs, query, known, parameters);
+  const RankedQuery ranked = rank(index.ranking(), query, known, parameters);
   index.first_stage.find(index.shards, ranked, parameters);
   std::vector<Candidate> candidates;
   for (const FoundUnit& found :

@@ -26,6 +26,8 @@ struct Matches {
   bool facets_exact = true;
 };
 
+Candidate to_candidate(Xapian::docid unit, double weight, Xapian::doccount collapsed);
+
 /// The units of the request's page. `facets` is filled when the request asks for facets.
 Matches find_matches(IndexHandle& index, const SearchRequest& request, const ParsedQuery& query,
                      const RankedQuery& ranked, const RankingParameters& parameters,

@@ -22,7 +22,8 @@ KeptPostings read(const std::string& term, const Xapian::Database& shard,
     Xapian::docid gap = *posting - at;
     at = *posting;
     for (; gap > kWidestGap; gap -= kWidestGap) postings.push_back({kWidestGap, 0});
-    const Xapian::termcount count = std::clamp(posting.get_wdf(), Xapian::termcount{1}, kHighestCount);
+    const Xapian::termcount count =
+        std::clamp(posting.get_wdf(), Xapian::termcount{1}, kHighestCount);
     postings.push_back({static_cast<std::uint8_t>(gap), static_cast<std::uint8_t>(count)});
   }
   postings.shrink_to_fit();

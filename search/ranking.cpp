@@ -28,38 +28,38 @@ bool takes_part(TermKind kind) {
   return kind != TermKind::folded && kind != TermKind::short_number;
 }
 
-void add_variant(const Xapian::Database& units, const std::string& variant, QueryTerm& term) {
-  const Xapian::doccount frequency = units.get_termfreq(variant);
+void add_variant(const RankingIndex& index, const std::string& variant, QueryTerm& term) {
+  const Xapian::doccount frequency = index.frequency(variant);
   if (frequency == 0) return;
   term.variants.push_back(variant);
-  term.frequency = std::min(term.frequency + frequency, units.get_doccount());
+  term.frequency = std::min(term.frequency + frequency, index.units.get_doccount());
 }
 
 /// What a syllable without marks may stand for: itself and the marked ones that the index holds.
-void find_variants(const Xapian::Database& units, std::string_view syllable, QueryTerm& term) {
+void find_variants(const RankingIndex& index, std::string_view syllable, QueryTerm& term) {
   const std::string folded = indexer::make_term(indexer::prefix_of(TermKind::syllable), syllable);
-  for (auto variant = units.synonyms_begin(folded); variant != units.synonyms_end(folded);
-       ++variant) {
-    add_variant(units, *variant, term);
+  for (auto variant = index.units.synonyms_begin(folded);
+       variant != index.units.synonyms_end(folded); ++variant) {
+    add_variant(index, *variant, term);
   }
 }
 
 /// Another spelling of the term's syllable is as good.
-void add_spelling(const Xapian::Database& units, const std::string& spelling, bool marked,
+void add_spelling(const RankingIndex& index, const std::string& spelling, bool marked,
                   QueryTerm& term) {
-  add_variant(units, indexer::make_term(indexer::prefix_of(TermKind::syllable), spelling), term);
-  if (!marked) find_variants(units, spelling, term);
+  add_variant(index, indexer::make_term(indexer::prefix_of(TermKind::syllable), spelling), term);
+  if (!marked) find_variants(index, spelling, term);
 }
 
 /// What an ambiguous abbreviation may stand for, which counts as frequent as the rarest of it.
-void find_alternatives(const Xapian::Database& units, const Alternatives& alternatives,
+void find_alternatives(const RankingIndex& index, const Alternatives& alternatives,
                        QueryTerm& term) {
   for (const std::vector<std::string>& pairs : alternatives.pairs) {
     std::vector<std::string> terms;
-    Xapian::doccount frequency = units.get_doccount();
+    Xapian::doccount frequency = index.units.get_doccount();
     for (const std::string& pair : pairs) {
       terms.push_back(indexer::make_term(indexer::kPrefixPair, pair));
-      frequency = std::min(frequency, units.get_termfreq(terms.back()));
+      frequency = std::min(frequency, index.frequency(terms.back()));
     }
     if (terms.empty() || frequency == 0) continue;
     term.frequency = std::max(term.frequency, frequency);
@@ -148,12 +148,11 @@ NamedWithin named_within(const Xapian::Database& units, const std::vector<KnownD
 
 }  // namespace
 
-std::vector<QueryTerm> select_terms(const Xapian::Database& units,
-                                    const indexer::CommonPairs& common_pairs,
-                                    const ParsedQuery& query, const RankingParameters& parameters) {
+std::vector<QueryTerm> select_terms(const RankingIndex& index, const ParsedQuery& query,
+                                    const RankingParameters& parameters) {
   std::vector<QueryTerm> terms;
   std::unordered_set<std::string> seen;
-  const double all = std::max<Xapian::doccount>(1, units.get_doccount());
+  const double all = std::max<Xapian::doccount>(1, index.units.get_doccount());
   vietnamese::for_each_term(query.analysis, [&](const vietnamese::Term& term) {
     if (!takes_part(term.kind)) return;
     QueryTerm one;
@@ -161,17 +160,17 @@ std::vector<QueryTerm> select_terms(const Xapian::Database& units,
     one.term = indexer::make_term(indexer::prefix_of(term.kind), term.text);
     if (!seen.insert(one.term).second) return;
     one.pair = term.kind == TermKind::pair;
-    const auto common = one.pair ? common_pairs.share(term.text) : std::nullopt;
+    const auto common = one.pair ? index.common_pairs.share(term.text) : std::nullopt;
     one.indexed = !common;
     one.frequency =
-        common ? static_cast<Xapian::doccount>(*common * all) : units.get_termfreq(one.term);
+        common ? static_cast<Xapian::doccount>(*common * all) : index.frequency(one.term);
     if (term.token >= query.typed) one.weight = parameters.law_words;
     if (term.kind == TermKind::syllable) {
-      if (!query.marked) find_variants(units, term.text, one);
+      if (!query.marked) find_variants(index, term.text, one);
       one.spelling = vietnamese::iy_variant(term.text);
-      if (one.spelling) add_spelling(units, *one.spelling, query.marked, one);
+      if (one.spelling) add_spelling(index, *one.spelling, query.marked, one);
       for (const Alternatives& alternatives : query.alternatives) {
-        if (alternatives.token == term.token) find_alternatives(units, alternatives, one);
+        if (alternatives.token == term.token) find_alternatives(index, alternatives, one);
       }
     }
     one.share = one.frequency / all;
@@ -193,17 +192,16 @@ Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& p
   return {Query::OP_OR, all.begin(), all.end()};
 }
 
-RankedQuery rank(const Xapian::Database& units, const indexer::CommonPairs& common_pairs,
-                 const ParsedQuery& query, const std::vector<KnownDocument>& known,
-                 const RankingParameters& parameters) {
+RankedQuery rank(const RankingIndex& index, const ParsedQuery& query,
+                 const std::vector<KnownDocument>& known, const RankingParameters& parameters) {
   RankedQuery ranked;
-  ranked.terms = select_terms(units, common_pairs, query, parameters);
+  ranked.terms = select_terms(index, query, parameters);
   if (known.empty()) return ranked;
   if (known.front().naming == Naming::name_within) {
-    raise_hinted(units, ranked, known, query, parameters);
-    ranked.named = named_within(units, known, query);
+    raise_hinted(index.units, ranked, known, query, parameters);
+    ranked.named = named_within(index.units, known, query);
   } else {
-    raise_known(units, ranked, known, query);
+    raise_known(index.units, ranked, known, query);
   }
   return ranked;
 }

@@ -11,8 +11,20 @@
 #include "search/known_items.h"
 #include "search/parsed_query.h"
 #include "search/ranking_parameters.h"
+#include "search/term_frequencies.h"
 
 namespace tusach::search {
+
+/// What a query is ranked by. Of one handle.
+struct RankingIndex {
+  const Xapian::Database& units;
+  const indexer::CommonPairs& common_pairs;
+  TermFrequencies& frequencies;
+
+  [[nodiscard]] Xapian::doccount frequency(const std::string& term) const {
+    return frequencies.of(term, units);
+  }
+};
 
 /// A term of the query and why it takes part or not; `tusach explain` prints them.
 struct QueryTerm {
@@ -54,13 +66,11 @@ struct RankedQuery {
 /// Xapian's own form of the terms that take part, for queries that need its operators.
 Xapian::Query text_query(const std::vector<QueryTerm>& terms, const RankingParameters& parameters);
 
-/// The terms of the query with their frequencies in `units`; decides which take part.
-std::vector<QueryTerm> select_terms(const Xapian::Database& units,
-                                    const indexer::CommonPairs& common_pairs,
-                                    const ParsedQuery& query, const RankingParameters& parameters);
+/// The terms of the query with their frequencies; decides which take part.
+std::vector<QueryTerm> select_terms(const RankingIndex& index, const ParsedQuery& query,
+                                    const RankingParameters& parameters);
 
-RankedQuery rank(const Xapian::Database& units, const indexer::CommonPairs& common_pairs,
-                 const ParsedQuery& query, const std::vector<KnownDocument>& known,
-                 const RankingParameters& parameters);
+RankedQuery rank(const RankingIndex& index, const ParsedQuery& query,
+                 const std::vector<KnownDocument>& known, const RankingParameters& parameters);
 
 }  // namespace tusach::search

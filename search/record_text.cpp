@@ -19,9 +19,11 @@ bool is_clause_number(std::string_view word) {
 
 class RecordReader {
  public:
-  RecordReader(const WordTable& words, RecordText& out) : words_(words), out_(out) {
-    out_.words.clear();
-    out_.broken.clear();
+  /// `most`: no record has more words than bytes.
+  RecordReader(const WordTable& words, std::size_t most, RecordText& out)
+      : words_(words), out_(out) {
+    out_.words.resize(most);
+    out_.broken.resize(most);
     out_.path.clear();
     out_.clauses.clear();
     out_.parts.fill({});
@@ -34,7 +36,7 @@ class RecordReader {
         take_word(token - indexer::kFirstWord);
       } else if (token == indexer::kBreak) {
         end_clause_number();
-        break_ = true;
+        break_ = 1;
       } else {
         end_line();
         if (token == indexer::kEndOfPart) end_part();
@@ -44,21 +46,22 @@ class RecordReader {
       end_line();
       end_part();
     }
+    out_.words.resize(here_);
+    out_.broken.resize(here_);
   }
 
  private:
-  [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(out_.words.size()); }
-
   void take_word(std::uint32_t word) {
-    out_.words.push_back(word);
-    out_.broken.push_back(break_);
-    break_ = false;
+    out_.words[here_] = word;
+    out_.broken[here_] = break_;
+    ++here_;
+    break_ = 0;
   }
 
   /// A line of the text begins a khoản when it begins with a number and a full stop.
   void end_clause_number() {
-    if (part_ != indexer::kTextPart || here() != line_ + 1) return;
-    const std::uint32_t word = out_.words.back();
+    if (part_ != indexer::kTextPart || here_ != line_ + 1) return;
+    const std::uint32_t word = out_.words[line_];
     if (word >= words_.size() || !is_clause_number(words_.text(word))) return;
     end_clause(line_);
     clause_ = line_;
@@ -69,15 +72,15 @@ class RecordReader {
   }
 
   void end_line() {
-    if (part_ == indexer::kPathPart && here() > line_) out_.path.push_back({line_, here()});
-    line_ = here();
-    break_ = true;
+    if (part_ == indexer::kPathPart && here_ > line_) out_.path.push_back({line_, here_});
+    line_ = here_;
+    break_ = 1;
   }
 
   void end_part() {
-    out_.parts[part_] = {start_, here()};
-    if (part_ == indexer::kTextPart) end_clause(here());
-    start_ = clause_ = line_ = here();
+    out_.parts[part_] = {start_, here_};
+    if (part_ == indexer::kTextPart) end_clause(here_);
+    start_ = clause_ = line_ = here_;
     ++part_;
   }
 
@@ -87,7 +90,8 @@ class RecordReader {
   std::uint32_t start_ = 0;   ///< of the part
   std::uint32_t line_ = 0;    ///< start of the line
   std::uint32_t clause_ = 0;  ///< start of the khoản
-  bool break_ = true;
+  std::uint32_t here_ = 0;    ///< words so far
+  std::uint8_t break_ = 1;
 };
 
 }  // namespace
@@ -95,7 +99,7 @@ class RecordReader {
 void read_record(std::string_view record, const WordTable& words, RecordText& out) {
   indexer::VariableBytesReader reader(record);
   indexer::read_head(reader);
-  RecordReader(words, out).read(reader);
+  RecordReader(words, record.size(), out).read(reader);
 }
 
 }  // namespace tusach::search

@@ -23,7 +23,8 @@ struct Range {
 
 struct RecordText {
   std::vector<std::uint32_t> words;  ///< numbers of the vocabulary
-  std::vector<bool> broken;          ///< by word: a bracket, a sentence or a line ends before it
+  /// By word: whether a bracket, a sentence or a line ends before it.
+  std::vector<std::uint8_t> broken;
   std::array<Range, indexer::kForwardParts> parts;
   std::vector<Range> path;     ///< one a heading above
   std::vector<Range> clauses;  ///< khoản; the whole text where there is none

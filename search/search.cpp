@@ -104,8 +104,7 @@ SearchResponse Searcher::State::search(IndexHandle& index, const SearchRequest& 
     if (document.naming != Naming::name_within)
       response.documents.push_back(to_hit(document.stored, day));
   }
-  const RankedQuery ranked =
-      rank(index.units, *index.tables->common_pairs, query, known, parameters);
+  const RankedQuery ranked = rank(index.ranking(), query, known, parameters);
   const auto fields = request.facets ? field_tables.of(index.generation, index.titles) : nullptr;
   FacetCounter facets(today, fields.get());
   const SearchRequest window = window_request(request);
@@ -296,8 +295,7 @@ std::string Searcher::explain(const SearchRequest& request) const {
     for (const KnownDocument& document : known) {
       out << "names:      " << document.document_id << " (" << document.stored.title << ")\n";
     }
-    const RankedQuery ranked =
-        rank(index.units, *index.tables->common_pairs, query, known, state_->parameters);
+    const RankedQuery ranked = rank(index.ranking(), query, known, state_->parameters);
     out << "terms:\n";
     for (const QueryTerm& term : ranked.terms) {
       out << (term.used && term.indexed ? "  + " : "  - ") << term.term << "\t" << term.frequency

@@ -38,8 +38,10 @@ class Builder {
   StructuredQuery build(const QueryNode& root) {
     gather_filters(root);
     gather_words(root);
-    const Selection selection = select(root);
+    Selection selection = select(root);
     if (selection.query || !selection.verified.empty()) out_.condition = to_query(selection);
+    out_.candidates = std::move(selection.query);
+    out_.verified = std::move(selection.verified);
     return std::move(out_);
   }
 

@@ -19,6 +19,9 @@ namespace tusach::search {
 struct StructuredQuery {
   /// Without weights; nullopt where all units are selected. The question is no part of it.
   std::optional<Xapian::Query> condition;
+  /// The same in two parts: what terms say, and what the record must hold besides.
+  std::optional<Xapian::Query> candidates;
+  std::vector<RecordCondition> verified;
   Xapian::Query ranking;                  ///< words of phrases and operators; empty: none
   std::vector<QueryTerm> terms;           ///< the same, for the highlighter
   std::vector<Xapian::Query> filters;     ///< fields at the root

@@ -9,6 +9,7 @@
 
 #include "analyzers/vietnamese/text.h"
 #include "indexer/schema.h"
+#include "search/best_first.h"
 #include "search/day_key.h"
 #include "search/facet_counter.h"
 #include "search/filter_query.h"
@@ -55,15 +56,15 @@ Query ranking_of(const Prepared& prepared) {
   return Query((new Xapian::ValueWeightPostingSource(indexer::kSlotOrder))->release());
 }
 
-Query full_query(const IndexHandle& index, Prepared& prepared) {
-  const auto& condition = prepared.structured.condition;
+/// What finds the units that fulfil `condition` and weighs them.
+Query full_query(const IndexHandle& index, const Prepared& prepared,
+                 const std::optional<Query>& condition) {
   if (prepared.asks) {
     Query query((new FoundSource(index.first_stage, index.shards))->release());
     if (!prepared.structured.ranking.empty())
       query = Query(Query::OP_AND_MAYBE, query, prepared.structured.ranking);
     return condition ? Query(Query::OP_FILTER, query, *condition) : query;
   }
-  prepared.by_date = prepared.structured.ranking.empty();
   const Query selected(Query::OP_SCALE_WEIGHT, condition.value_or(Query(std::string())), 0);
   return {Query::OP_AND_MAYBE, selected, ranking_of(prepared)};
 }
@@ -88,8 +89,7 @@ Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
   }
   if (prepared.asks) {
     prepared.known = find_known_documents(index.titles, prepared.question, today, kMaxKnown);
-    prepared.ranked = rank(index.units, *index.tables->common_pairs, prepared.question,
-                           prepared.known, parameters);
+    prepared.ranked = rank(index.ranking(), prepared.question, prepared.known, parameters);
     index.first_stage.find(index.shards, prepared.ranked, parameters);
   }
   prepared.structured = build_structured_query(index, analyzer, root, today, std::move(deadline));
@@ -100,7 +100,9 @@ Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
                "Không có điều nào chứa " + quoted_for_notice(prepared.question.text) +
                    "; kết quả theo phần còn lại của câu tìm.");
   }
-  prepared.query = without_superseded(full_query(index, prepared), index.shards);
+  prepared.by_date = !prepared.asks && prepared.structured.ranking.empty();
+  prepared.query =
+      without_superseded(full_query(index, prepared, prepared.structured.condition), index.shards);
   add_marked_terms(prepared);
   return prepared;
 }
@@ -115,43 +117,93 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& set, bool ranked) {
   return candidates;
 }
 
-Matches find(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
-             const RankingParameters& parameters, FacetCounter& facets, law::Date today,
-             std::chrono::milliseconds limit) {
-  const Query filter = filter_query(request.filters, today, index.units);
-  Xapian::Enquire enquire(index.units);
-  enquire.set_query(filter.empty() ? prepared.query
-                                   : Query(Query::OP_FILTER, prepared.query, filter));
-  enquire.set_weighting_scheme(Xapian::BM25Weight(parameters.k1, 0, 1, parameters.b, 0.5));
-  if (request.by == Unit::document) enquire.set_collapse_key(indexer::kSlotDocument);
-  DayKey key(request.sort != Sort::oldest);
-  const bool by_date = prepared.by_date || request.sort != Sort::relevance;
-  if (by_date) enquire.set_sort_by_key_then_relevance(&key, false);
-  if (request.facets) enquire.add_matchspy(&facets);
-  enquire.set_time_limit(std::chrono::duration<double>(limit).count());
-  const std::size_t offset = std::min(request.offset, kMaxOffset);
-  const std::size_t size = std::min(request.limit, kMaxLimit);
-  const bool compares = prepared.asks && !by_date && parameters.rerank;
-  const auto compared = compares ? static_cast<std::size_t>(parameters.candidates) : std::size_t{0};
-  const std::size_t from = offset < compared ? 0 : offset;
-  const std::size_t to = std::max(offset + size, compared);
-  const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
-                                            static_cast<Xapian::doccount>(to - from),
-                                            request.facets ? kFacetHits : kCountedHits);
-  Matches found;
-  found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound() &&
-                      (!prepared.asks || index.first_stage.complete());
-  found.total = set.get_matches_estimated();
-  found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
-  std::vector<Candidate> candidates = candidates_of(set, !by_date);
-  if (compares && from == 0)
-    compare_best(index, prepared.question, prepared.ranked, parameters, candidates);
-  const std::size_t first = std::min(offset - from, candidates.size());
-  const std::size_t last = std::min(first + size, candidates.size());
-  found.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),
-                    candidates.begin() + static_cast<std::ptrdiff_t>(last));
-  return found;
-}
+/// What Xapian is asked, one request after another.
+class StructuredSearch {
+ public:
+  StructuredSearch(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
+                   const RankingParameters& parameters, law::Date today, Deadline& deadline)
+      : index_(index),
+        request_(request),
+        prepared_(prepared),
+        parameters_(parameters),
+        deadline_(deadline),
+        filter_(filter_query(request.filters, today, index.units)),
+        by_date_(prepared.by_date || request.sort != Sort::relevance),
+        offset_(std::min(request.offset, kMaxOffset)),
+        size_(std::min(request.limit, kMaxLimit)) {
+    const bool compares = prepared.asks && !by_date_ && parameters.rerank;
+    compared_ = compares ? static_cast<std::size_t>(parameters.candidates) : 0;
+  }
+
+  Matches find(FacetCounter& facets, std::chrono::milliseconds limit) const {
+    if (auto best = find_best_first()) return std::move(*best);
+    Xapian::Enquire enquire = enquire_for(prepared_.query);
+    if (request_.by == Unit::document) enquire.set_collapse_key(indexer::kSlotDocument);
+    DayKey key(request_.sort != Sort::oldest);
+    if (by_date_) enquire.set_sort_by_key_then_relevance(&key, false);
+    if (request_.facets) enquire.add_matchspy(&facets);
+    enquire.set_time_limit(std::chrono::duration<double>(limit).count());
+    const std::size_t from = offset_ < compared_ ? 0 : offset_;
+    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(from),
+                                              static_cast<Xapian::doccount>(end() - from),
+                                              request_.facets ? kFacetHits : kCountedHits);
+    Matches found;
+    found.total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound() &&
+                        (!prepared_.asks || index_.first_stage.complete());
+    found.total = set.get_matches_estimated();
+    found.facets_exact = set.get_matches_upper_bound() <= kFacetHits;
+    cut_page(candidates_of(set, !by_date_), from, found);
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::size_t end() const { return std::max(offset_ + size_, compared_); }
+
+  Xapian::Enquire enquire_for(const Query& query) const {
+    Xapian::Enquire enquire(index_.units);
+    enquire.set_query(filter_.empty() ? query : Query(Query::OP_FILTER, query, filter_));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(parameters_.k1, 0, 1, parameters_.b, 0.5));
+    return enquire;
+  }
+
+  /// Where neither facets nor documents nor days need every hit.
+  std::optional<Matches> find_best_first() const {
+    const StructuredQuery& structured = prepared_.structured;
+    if (structured.verified.empty() || by_date_ || request_.facets || request_.by == Unit::document)
+      return std::nullopt;
+    const Query query = full_query(index_, prepared_, structured.candidates);
+    Xapian::Enquire candidates = enquire_for(without_superseded(query, index_.shards));
+    auto best = verify_best_first(index_, candidates, structured.verified, end(), deadline_);
+    if (!best) return std::nullopt;
+    Matches found;
+    found.total = best->total;
+    found.total_exact = best->exact && (!prepared_.asks || index_.first_stage.complete());
+    cut_page(std::move(best->hits), 0, found);
+    return found;
+  }
+
+  /// `candidates` begin with the hit at `from`.
+  void cut_page(std::vector<Candidate> candidates, std::size_t from, Matches& found) const {
+    if (compared_ > 0 && from == 0) {
+      compare_best(index_, prepared_.question, prepared_.ranked, parameters_, candidates);
+    }
+    const std::size_t first = std::min(offset_ - from, candidates.size());
+    const std::size_t last = std::min(first + size_, candidates.size());
+    found.page.assign(candidates.begin() + static_cast<std::ptrdiff_t>(first),
+                      candidates.begin() + static_cast<std::ptrdiff_t>(last));
+  }
+
+  IndexHandle& index_;
+  const SearchRequest& request_;
+  const Prepared& prepared_;
+  const RankingParameters& parameters_;
+  Deadline& deadline_;
+  Query filter_;
+  bool by_date_;
+  std::size_t offset_;
+  std::size_t size_;
+  std::size_t compared_ = 0;  ///< so many of the first are put into the order of the model
+};
 
 bool finds_anything(const IndexHandle& index, const Query& query) {
   Xapian::Enquire enquire(index.units);
@@ -255,7 +307,8 @@ SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer&
   if (prepared.query.empty()) return response;
   FacetCounter facets(today, fields);
   const SearchRequest window = window_request(request);
-  Matches found = find(index, window, prepared, parameters, facets, today, limit);
+  Matches found =
+      StructuredSearch(index, window, prepared, parameters, today, *deadline).find(facets, limit);
   response.offset = cut_to_page(index, request, found);
   const bool cut = deadline->was_over() || std::chrono::steady_clock::now() - start >= limit;
   response.total = found.total;
