@@ -15,9 +15,9 @@ namespace tusach::indexer {
 namespace {
 
 // How often a term of a field counts; measured on the development questions, see docs/ranking.md.
-constexpr Xapian::termcount kHeadingWeight = 3;
-constexpr Xapian::termcount kTitleWeight = 1;
-constexpr Xapian::termcount kTextWeight = 1;
+constexpr std::uint32_t kHeadingWeight = 3;
+constexpr std::uint32_t kTitleWeight = 1;
+constexpr std::uint32_t kTextWeight = 1;
 
 // Titles and headings are few, and what people type is most like them.
 constexpr std::uint32_t kNameShare = 3;
@@ -80,18 +80,24 @@ DocumentBuilder::DocumentBuilder(std::shared_ptr<const vietnamese::Analyzer> ana
     : analyzer_(std::move(analyzer)),
       codec_(std::move(tables.dictionary)),
       common_pairs_(std::move(tables.common_pairs)),
-      forward_(std::move(tables.vocabulary)) {}
+      forward_(std::move(tables.vocabulary)),
+      terms_(*common_pairs_) {}
 
-void DocumentBuilder::add_term(Xapian::Document& target, const vietnamese::Term& term,
-                               Xapian::termcount weight) {
-  const std::string name = make_term(prefix_of(term.kind), term.text);
-  target.add_term(name, weight);
-  length_ += weight;
-  if (term.kind == vietnamese::TermKind::syllable && is_spelled(name)) ++syllable_counts_[name];
+void DocumentBuilder::put_terms(Xapian::Document& target) {
+  for (const UnitTerms::Entry& entry : terms_.entries()) {
+    if (entry.is_common) continue;
+    const std::string name = terms_.name(entry);
+    target.add_term(name, entry.count);
+    if (entry.kind == vietnamese::TermKind::syllable && is_spelled(name))
+      syllable_counts_[name] += entry.places;
+  }
 }
 
-void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
-                               Xapian::termcount weight, bool folded) {
+void DocumentBuilder::count_syllables(std::uint32_t weight) {
+  syllables_.add(analysis_, forward_.part(), weight);
+}
+
+void DocumentBuilder::add_text(std::string_view text, std::uint32_t weight, bool folded) {
   using vietnamese::TermKind;
   analyzer_->analyze(text, analysis_);
   std::string expanded;
@@ -101,11 +107,9 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
       if (match.entry->ambiguous) continue;
       for (std::uint32_t i = match.first; i < match.first + match.count; ++i) {
         const vietnamese::Token& token = analysis_.tokens()[i];
-        if (folded) {
-          add_term(target, {TermKind::folded, token.folded, i}, weight);
-        } else {
-          add_term(target, {TermKind::syllable, token.term, i}, weight);
-        }
+        terms_.add(folded ? vietnamese::Term{TermKind::folded, token.folded, i}
+                          : vietnamese::Term{TermKind::syllable, token.term, i},
+                   weight);
       }
     }
     expanded = vietnamese::expand_abbreviations(text, analysis_, matches);
@@ -122,8 +126,7 @@ void DocumentBuilder::add_text(Xapian::Document& target, std::string_view text,
     // A document number is a reference; its spelling is no word of the text.
     const auto kind = analysis_.tokens()[term.token].kind;
     if (term.kind == TermKind::syllable && kind == vietnamese::TokenKind::document_number) return;
-    if (term.kind == TermKind::pair && common_pairs_->contains(term.text)) return;
-    add_term(target, term, weight);
+    terms_.add(term, weight);
   });
 }
 
@@ -136,7 +139,7 @@ ForwardHead DocumentBuilder::forward_head(const law::LegalDocument& document,
   head.document = document_hash(document.id);
   head.units = static_cast<std::uint32_t>(place.units);
   head.place = static_cast<std::uint32_t>(place.order);
-  head.length = static_cast<std::uint32_t>(length_);
+  head.length = static_cast<std::uint32_t>(terms_.length());
   return head;
 }
 
@@ -145,29 +148,32 @@ BuiltUnit DocumentBuilder::build_unit(const law::LegalDocument& document, const 
   BuiltUnit built;
   Xapian::Document& target = built.document;
   forward_.clear();
-  length_ = 0;
-  add_text(target, document.title, kTitleWeight, false);
-  add_text(target, unit.heading, kHeadingWeight, false);
-  syllables_.add(analysis_, kNameShare);
+  terms_.clear();
+  add_text(document.title, kTitleWeight, false);
+  add_text(unit.heading, kHeadingWeight, false);
+  count_syllables(kNameShare);
   analyzer_->analyze(unit.path, analysis_);
   forward_.add_part(unit.path, analysis_);
-  add_text(target, unit.text, kTextWeight, false);
-  syllables_.add(analysis_, 1);
+  add_text(unit.text, kTextWeight, false);
+  count_syllables(1);
+  put_terms(target);
   add_boolean(target, kPrefixAddress, unit.address);
   const UnitEffect effect = effect_of(document, unit);
   add_metadata(target, document, effect);
   built.forward = forward_.finish(forward_head(document, effect, place));
   target.add_value(kSlotOrder,
                    Xapian::sortable_serialise(1.0 / (1.0 + static_cast<double>(place.order))));
-  target.set_data(codec_.compress(stored_unit(document, unit)));
+  built.text = codec_.compress(stored_unit(document, unit));
   return built;
 }
 
 Xapian::Document DocumentBuilder::build_title(const law::LegalDocument& document,
                                               std::string headings) {
   Xapian::Document target;
-  add_text(target, law::display_title(document), 1, true);
+  terms_.clear();
+  add_text(law::display_title(document), 1, true);
   syllables_.add(analysis_, kNameShare);
+  put_terms(target);
   for (const std::string& key : name_keys(document)) add_boolean(target, kPrefixName, key);
   for (const std::string& key : number_keys(*analyzer_, document.number))
     add_boolean(target, kPrefixNumber, key);

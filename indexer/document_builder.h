@@ -18,13 +18,16 @@
 #include "indexer/syllable_counter.h"
 #include "indexer/unit.h"
 #include "indexer/unit_data_codec.h"
+#include "indexer/unit_terms.h"
 #include "law/legal_document.h"
 
 namespace tusach::indexer {
 
+/// What is no part of the Xapian document yet: a rebuild keeps it in files of its own.
 struct BuiltUnit {
   Xapian::Document document;
-  std::string forward;  ///< its forward record, which is no part of the document yet
+  std::string forward;  ///< its forward record
+  std::string text;     ///< its stored unit, compressed
 };
 
 struct BuiltDocument {
@@ -72,9 +75,11 @@ class DocumentBuilder {
   Xapian::Document build_title(const law::LegalDocument& document, std::string headings);
   /// Analyses `text` and adds its terms, each counted `weight` times. Where an abbreviation stands,
   /// there stand its expansion's terms too.
-  void add_text(Xapian::Document& target, std::string_view text, Xapian::termcount weight,
-                bool folded);
-  void add_term(Xapian::Document& target, const vietnamese::Term& term, Xapian::termcount weight);
+  void add_text(std::string_view text, std::uint32_t weight, bool folded);
+  /// Of the text that was added last.
+  void count_syllables(std::uint32_t weight);
+  /// Gives the document the terms that were gathered.
+  void put_terms(Xapian::Document& target);
 
   std::shared_ptr<const vietnamese::Analyzer> analyzer_;
   UnitDataCodec codec_;
@@ -85,7 +90,7 @@ class DocumentBuilder {
   SyllableCounter syllables_;
   std::shared_ptr<const CommonPairs> common_pairs_;
   ForwardWriter forward_;
-  std::uint64_t length_ = 0;  ///< of the unit at hand, as Xapian counts it
+  UnitTerms terms_;  ///< of the unit at hand
 };
 
 /// Keys under which a document number is indexed and looked up, from most to least exact:

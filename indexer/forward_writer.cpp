@@ -12,6 +12,7 @@ void ForwardWriter::clear() {
 
 void ForwardWriter::add_part(std::string_view text, const vietnamese::Analysis& analysis) {
   using vietnamese::Gap;
+  part_.clear();
   std::size_t end = 0;
   bool first = true;
   for (const vietnamese::Token& token : analysis.tokens()) {
@@ -24,6 +25,7 @@ void ForwardWriter::add_part(std::string_view text, const vietnamese::Analysis& 
     first = false;
     end = token.end;
     const std::uint32_t number = number_of(token.term);
+    part_.push_back(number);
     put_word(words_, number + kFirstWord);
     if (number >= seen_.size()) {
       seen_.resize(number + 1 + number / 2);

@@ -23,6 +23,8 @@ class ForwardWriter {
   void clear();
   /// The next part: the words of `text`, which `analysis` is of.
   void add_part(std::string_view text, const vietnamese::Analysis& analysis);
+  /// The numbers of the words of the part that was added last.
+  [[nodiscard]] const std::vector<std::uint32_t>& part() const { return part_; }
   /// The record, once all parts are there.
   std::string finish(const ForwardHead& head);
 
@@ -44,6 +46,7 @@ class ForwardWriter {
   std::string words_;
   std::vector<std::uint32_t> seen_;     ///< by word: the record that held it last
   std::vector<std::uint32_t> numbers_;  ///< distinct words of this record
+  std::vector<std::uint32_t> part_;
   std::uint32_t record_ = 0;
 };
 

@@ -138,6 +138,10 @@ fs::path forward_path(const fs::path& index_directory, const std::string& genera
   return index_directory / generation / "forward";
 }
 
+fs::path texts_path(const fs::path& index_directory, const std::string& generation) {
+  return index_directory / generation / "texts";
+}
+
 fs::path titles_path(const fs::path& index_directory, const std::string& generation) {
   return index_directory / generation / "titles";
 }

@@ -3,7 +3,8 @@
 //   index/current          Xapian stub file: "auto 000003/units", "auto 000003/recent"; replaced by
 //                          one atomic rename
 //   index/000003/units     the articles, as the rebuild wrote them
-//   index/000003/forward   their forward records, see forward_file.h
+//   index/000003/forward   their forward records, see record_file.h
+//   index/000003/texts     their stored units
 //   index/000003/recent    articles of documents that were added or changed since
 //   index/000003/titles    the legal documents
 //   index/000004.building  a generation being built; removed when it is abandoned
@@ -42,6 +43,8 @@ std::filesystem::path recent_path(const std::filesystem::path& index_directory,
                                   const std::string& generation);
 std::filesystem::path forward_path(const std::filesystem::path& index_directory,
                                    const std::string& generation);
+std::filesystem::path texts_path(const std::filesystem::path& index_directory,
+                                 const std::string& generation);
 std::filesystem::path titles_path(const std::filesystem::path& index_directory,
                                   const std::string& generation);
 

@@ -1,6 +1,7 @@
 #include "indexer/generation_build.h"
 
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -32,6 +33,13 @@ void compact(const std::vector<fs::path>& shards, const fs::path& name, const fs
   for (const fs::path& shard : shards) all.add_database(Xapian::Database((shard / name).string()));
   all.compact((target / name).string(), static_cast<unsigned>(Xapian::Compactor::FULLER),
               kBlockBytes);
+}
+
+/// Compaction numbers the units of a shard behind those of the shards before it.
+void join(const std::vector<fs::path>& shards, const fs::path& name, const fs::path& target) {
+  RecordFileWriter file(target / name);
+  for (const fs::path& shard : shards) file.add_all(shard / name);
+  file.finish();
 }
 
 }  // namespace
@@ -128,12 +136,13 @@ void GenerationBuild::merge_into(const fs::path& target, std::int64_t sequence) 
     shards.push_back(directory_ / std::to_string(shard));
   }
   fs::create_directories(target);
+  auto others = std::async(std::launch::async, [&] {
+    compact(shards, "titles", target);
+    join(shards, "forward", target);
+    join(shards, "texts", target);
+  });
   compact(shards, "units", target);
-  compact(shards, "titles", target);
-  // Compaction numbers the units of a shard behind those of the shards before it.
-  ForwardFileWriter forward(target / "forward");
-  for (const fs::path& shard : shards) forward.add_all(shard / "forward");
-  forward.finish();
+  others.get();
   create_recent(target / "recent", wanted_fingerprint(*analyzer_), sequence);
 }
 

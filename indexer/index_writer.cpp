@@ -51,6 +51,7 @@ void IndexWriter::apply(BuiltChange& change) {
   if (!change.built) return;
   for (BuiltUnit& unit : change.built->units) {
     unit.document.add_value(kSlotForward, unit.forward);
+    unit.document.set_data(unit.text);
     recent_.add_document(unit.document);
   }
   titles_.add_document(change.built->title);

@@ -17,7 +17,7 @@
 
 namespace tusach::indexer {
 
-inline constexpr int kSchemaVersion = 7;
+inline constexpr int kSchemaVersion = 8;
 
 /// Where a field's terms live and how they are matched.
 enum class FieldKind {

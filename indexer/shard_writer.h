@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "indexer/document_builder.h"
-#include "indexer/forward_file.h"
+#include "indexer/record_file.h"
 
 namespace tusach::indexer {
 
@@ -28,7 +28,8 @@ class ShardWriter {
   [[nodiscard]] Xapian::WritableDatabase& titles() { return titles_; }
 
  private:
-  ForwardFileWriter forward_;
+  RecordFileWriter forward_;
+  RecordFileWriter texts_;
   bool finished_ = false;
   Xapian::WritableDatabase units_;
   Xapian::WritableDatabase titles_;

@@ -43,23 +43,43 @@ std::uint32_t SyllableCounter::id_of(std::string_view syllable) {
   return entry->second;
 }
 
-void SyllableCounter::add(const vietnamese::Analysis& analysis, std::uint32_t weight) {
+std::uint32_t SyllableCounter::id_of(const vietnamese::Token& token) {
+  const bool syllable = token.kind == vietnamese::TokenKind::syllable && is_spelled(token.term);
+  return syllable ? id_of(token.term) : kOtherId;
+}
+
+template <typename IdOf>
+void SyllableCounter::count(std::span<const vietnamese::Token> tokens, std::uint32_t weight,
+                            const IdOf& id_of) {
   std::uint32_t before = kStartId;
-  bool first = true;
-  for (const vietnamese::Token& token : analysis.tokens()) {
-    if (first || token.gap >= vietnamese::Gap::bracket) {
-      if (!first) count_pair(before, kStartId, weight);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (at == 0 || tokens[at].gap >= vietnamese::Gap::bracket) {
+      if (at != 0) count_pair(before, kStartId, weight);
       before = kStartId;
       counts_[kStartId] += weight;
     }
-    first = false;
-    const bool syllable = token.kind == vietnamese::TokenKind::syllable && is_spelled(token.term);
-    const std::uint32_t id = syllable ? id_of(token.term) : kOtherId;
+    const std::uint32_t id = id_of(at);
     counts_[id] += weight;
     count_pair(before, id, weight);
     before = id;
   }
-  if (!first) count_pair(before, kStartId, weight);
+  if (!tokens.empty()) count_pair(before, kStartId, weight);
+}
+
+void SyllableCounter::add(const vietnamese::Analysis& analysis, std::uint32_t weight) {
+  const auto tokens = analysis.tokens();
+  count(tokens, weight, [&](std::size_t at) { return id_of(tokens[at]); });
+}
+
+void SyllableCounter::add(const vietnamese::Analysis& analysis,
+                          const std::vector<std::uint32_t>& numbers, std::uint32_t weight) {
+  const auto tokens = analysis.tokens();
+  count(tokens, weight, [&](std::size_t at) {
+    const std::uint32_t number = numbers[at];
+    if (number >= by_number_.size()) by_number_.resize(number + 1 + number / 2);
+    if (by_number_[number] == 0) by_number_[number] = id_of(tokens[at]) + 1;
+    return by_number_[number] - 1;
+  });
 }
 
 void SyllableCounter::add(const SyllableStatistics& counted) {

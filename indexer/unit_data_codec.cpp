@@ -12,7 +12,9 @@
 namespace tusach::indexer {
 namespace {
 
-constexpr int kLevel = 9;
+// Measured on the codified corpus: level 9 makes 34.7 MB, 7 makes 35.3 in 1.2 s less, 5 makes 38.7
+// in 1.6 s less again.
+constexpr int kLevel = 7;
 // No unit is larger; a damaged length must not take the machine's memory.
 constexpr unsigned long long kLargestUnit = 1ULL << 30U;
 

@@ -7,8 +7,8 @@
 #include <xapian.h>
 
 #include "indexer/document_builder.h"
-#include "indexer/forward_file.h"
 #include "indexer/generation.h"
+#include "indexer/record_file.h"
 #include "indexer/schema.h"
 #include "indexer/superseded.h"
 #include "indexer/unit.h"
@@ -30,7 +30,8 @@ void check_files(const fs::path& database, std::vector<std::string>& faults) {
                      " faults in the files: " + report.str());
 }
 
-void check_canaries(const Xapian::Database& units, std::vector<std::string>& faults) {
+void check_canaries(const Xapian::Database& units, const RecordFile& texts,
+                    std::vector<std::string>& faults) {
   UnitDataCodec codec(dictionary_of(units));
   const Xapian::docid last = units.get_lastdocid();
   const Xapian::docid step = std::max<Xapian::docid>(1, last / kCanaries);
@@ -39,12 +40,19 @@ void check_canaries(const Xapian::Database& units, std::vector<std::string>& fau
     Xapian::PostingIterator all = posting;
     all.skip_to(id);
     if (all == units.postlist_end(std::string())) return;
-    const StoredUnit unit = codec.decompress(units.get_document(*all).get_data());
+    const StoredUnit unit = codec.decompress(texts.record(*all));
     if (units_at(units, unit.document_id, unit.address).size() != 1) {
       faults.push_back("units: " + unit.document_id + "#" + unit.address +
                        " is not found exactly once");
     }
   }
+}
+
+bool check_records(const RecordFile& records, const char* name, const Xapian::Database& units,
+                   std::vector<std::string>& faults) {
+  if (records.count() == units.get_doccount() && records.is_sound()) return true;
+  faults.push_back(std::string(name) + ": the records of the units are not what was written");
+  return false;
 }
 
 void list_difference(const std::set<std::string>& of, const std::set<std::string>& without,
@@ -88,10 +96,10 @@ std::vector<std::string> verify_generation(const fs::path& generation_directory,
       faults.push_back("units: " + std::to_string(found) + " instead of " +
                        std::to_string(expected_units));
     }
-    const ForwardFile forward(generation_directory / "forward");
-    if (forward.count() != units.get_doccount() || !forward.is_sound())
-      faults.push_back("forward: the records of the units are not what was written");
-    check_canaries(units, faults);
+    const RecordFile forward(generation_directory / "forward");
+    const RecordFile texts(generation_directory / "texts");
+    check_records(forward, "forward", units, faults);
+    if (check_records(texts, "texts", units, faults)) check_canaries(units, texts, faults);
   } catch (const Xapian::Error& error) {  // files too damaged to be opened at all
     faults.push_back(error.get_description());
   }

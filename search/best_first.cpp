@@ -9,8 +9,8 @@
 namespace tusach::search {
 namespace {
 
-// Some 1.5 ms; most phrases have fewer candidates, so that their total is exact.
-constexpr Xapian::doccount kMostVerified = 2000;
+// Under 1 ms; most phrases have fewer candidates, so that their total is exact.
+constexpr Xapian::doccount kMostVerified = 1000;
 
 }  // namespace
 

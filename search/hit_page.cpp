@@ -48,8 +48,7 @@ void add_hits(IndexHandle& index, const vietnamese::Analyzer& analyzer,
               const std::vector<Candidate>& page, law::Date day, SearchResponse& response) {
   Highlighter highlighter(analyzer, index.analysis, query, ranked.terms);
   for (const Candidate& match : page) {
-    indexer::StoredUnit stored =
-        index.unit_data.decompress(index.units.get_document(match.unit).get_data());
+    indexer::StoredUnit stored = index.stored(match.unit);
     const std::string text = std::move(stored.text);
     Hit hit = to_hit(std::move(stored), day);
     hit.score = match.score;

@@ -18,6 +18,13 @@ std::string require_generation(const std::filesystem::path& directory) {
 
 }  // namespace
 
+indexer::StoredUnit IndexHandle::stored(Xapian::docid unit) {
+  const UnitShard& shard = shards[shard_of(unit)];
+  const Xapian::docid number = number_in_shard(unit);
+  if (shard.texts) return unit_data.decompress(shard.texts->record(number));
+  return unit_data.decompress(shard.database.get_document(number).get_data());
+}
+
 IndexReader::IndexReader(std::filesystem::path index_directory, indexer::Fingerprint wanted)
     : directory_(std::move(index_directory)), wanted_(std::move(wanted)) {
   with_handle([](const IndexHandle&) { return true; });
@@ -35,6 +42,7 @@ std::unique_ptr<IndexHandle> IndexReader::open(const std::string& generation) co
   handle->units.add_database(recent);
   const auto rebuilt = rebuilt_tables(generation, units);
   handle->shards[kRebuiltShard].forward = rebuilt->forward;
+  handle->shards[kRebuiltShard].texts = rebuilt->texts;
   handle->shards[kRebuiltShard].postings = rebuilt->postings;
   handle->shards[kRebuiltShard].table = rebuilt->units;
   handle->titles = Xapian::Database(indexer::titles_path(directory_, generation).string());
@@ -49,7 +57,8 @@ std::shared_ptr<const RebuiltTables> IndexReader::rebuilt_tables(
   if (!rebuilt_ || rebuilt_->generation != generation) {
     rebuilt_ = std::make_shared<const RebuiltTables>(RebuiltTables{
         generation,
-        std::make_shared<const indexer::ForwardFile>(indexer::forward_path(directory_, generation)),
+        std::make_shared<const indexer::RecordFile>(indexer::forward_path(directory_, generation)),
+        std::make_shared<const indexer::RecordFile>(indexer::texts_path(directory_, generation)),
         std::make_shared<const UnitTable>(units), std::make_shared<PostingCache>()});
   }
   return rebuilt_;

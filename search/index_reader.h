@@ -37,7 +37,8 @@ struct RevisionTables {
 /// What all handles on one generation share of the shard that never changes.
 struct RebuiltTables {
   std::string generation;
-  std::shared_ptr<const indexer::ForwardFile> forward;
+  std::shared_ptr<const indexer::RecordFile> forward;
+  std::shared_ptr<const indexer::RecordFile> texts;
   std::shared_ptr<const UnitTable> units;
   std::shared_ptr<PostingCache> postings;
 };
@@ -53,6 +54,8 @@ struct IndexHandle {
   QuestionTable question;                        ///< memory of Question
   FirstStage first_stage;
 
+  /// What the index keeps of a unit for its hits. `unit`: of all shards together.
+  [[nodiscard]] indexer::StoredUnit stored(Xapian::docid unit);
   [[nodiscard]] RankingIndex ranking() const {
     return {units, *tables->common_pairs, *tables->frequencies};
   }

@@ -124,8 +124,7 @@ std::vector<MeasuredHit> measure_hits(IndexHandle& index, const ParsedQuery& que
                                            ranked.named, parameters);
   std::vector<MeasuredHit> hits;
   for (std::size_t at = 0; at < candidates.size(); ++at) {
-    const auto stored =
-        index.unit_data.decompress(index.units.get_document(candidates[at].unit).get_data());
+    const auto stored = index.stored(candidates[at].unit);
     hits.push_back({stored.document_id + "#" + stored.address,
                     RankingModel::built_in().score(measured[at].features), measured[at].features});
   }

@@ -248,8 +248,7 @@ std::vector<Hit> Searcher::similar(const std::string& document_id, std::size_t l
   return state_->reader.with_handle([&](IndexHandle& index) {
     std::vector<Hit> hits;
     for (const SimilarDocument& one : find_similar(index, *state_->analyzer, document_id, limit)) {
-      Hit hit = to_hit(index.unit_data.decompress(index.units.get_document(one.unit).get_data()),
-                       law::today());
+      Hit hit = to_hit(index.stored(one.unit), law::today());
       hit.score = one.score;
       hits.push_back(std::move(hit));
     }

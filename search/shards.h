@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include "indexer/forward_file.h"
+#include "indexer/record_file.h"
 #include "search/posting_cache.h"
 #include "search/unit_table.h"
 
@@ -29,10 +29,11 @@ constexpr Xapian::docid number_in_shard(Xapian::docid unit) {
 
 struct UnitShard {
   Xapian::Database database;
-  std::shared_ptr<const indexer::ForwardFile> forward;  ///< null: the records are values
-  std::shared_ptr<PostingCache> postings;               ///< null: lists are read from the database
-  std::shared_ptr<const UnitTable> table;               ///< never null
-  std::shared_ptr<const SupersededUnits> superseded;    ///< never null
+  std::shared_ptr<const indexer::RecordFile> forward;  ///< null: the records are values
+  std::shared_ptr<const indexer::RecordFile> texts;    ///< null: they are the documents' data
+  std::shared_ptr<PostingCache> postings;              ///< null: lists are read from the database
+  std::shared_ptr<const UnitTable> table;              ///< never null
+  std::shared_ptr<const SupersededUnits> superseded;   ///< never null
 };
 using UnitShards = std::array<UnitShard, kShards>;
 

@@ -63,7 +63,7 @@ std::vector<SimilarDocument> find_similar(IndexHandle& index, const vietnamese::
   auto unit = index.units.postlist_begin(own);
   for (; unit != index.units.postlist_end(own) && headings < kMostHeadings; ++unit) {
     if (is_superseded(index.shards, *unit)) continue;
-    const auto stored = index.unit_data.decompress(index.units.get_document(*unit).get_data());
+    const auto stored = index.stored(*unit);
     if (headings == 0) add_pairs(analyzer, index.analysis, stored.title, kTitleWeight, counts);
     add_pairs(analyzer, index.analysis, stored.heading, 1, counts);
     ++headings;

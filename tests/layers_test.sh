@@ -18,7 +18,7 @@ declare -A allowed=(
   [cli]="law analyzers catalog crawler indexer search bookshelf web api"
 )
 # search knows of the indexer how an index is laid out, nothing of how it is written.
-readonly search_may='indexer/(schema|unit|generation|unit_data_codec|syllable_statistics|forward_record|vocabulary|heading_list|common_pairs|superseded|unit_lookup|forward_file|variable_bytes)\.h'
+readonly search_may='indexer/(schema|unit|generation|unit_data_codec|syllable_statistics|forward_record|vocabulary|heading_list|common_pairs|superseded|unit_lookup|record_file|variable_bytes)\.h'
 
 faults=0
 fault() { printf '%s\n' "$*"; faults=1; }

@@ -76,19 +76,19 @@ TEST(CommonPairs, ComeBackAsTheyWere) {
   EXPECT_THROW(CommonPairs("\xFF\xFF\xFF\xFF\xFF\xFF"), Error);
 }
 
-TEST(ForwardFile, GivesBackEachRecord) {
+TEST(RecordFile, GivesBackEachRecord) {
   const tests::TemporaryDirectory directory;
   const auto one = directory.path() / "one";
   const auto both = directory.path() / "both";
   const std::vector<std::string> records = {"thứ nhất", "", std::string(100000, 'x')};
-  ForwardFileWriter writer(one);
+  RecordFileWriter writer(one);
   for (const std::string& record : records) writer.add(record);
   writer.finish();
-  ForwardFileWriter merged(both);
+  RecordFileWriter merged(both);
   merged.add_all(one);
   merged.add("cuối");
   merged.finish();
-  const ForwardFile file(both);
+  const RecordFile file(both);
   ASSERT_EQ(file.count(), 4U);
   for (std::uint32_t i = 0; i < 3; ++i) EXPECT_EQ(file.record(i + 1), records[i]);
   EXPECT_EQ(file.record(4), "cuối");
@@ -97,10 +97,10 @@ TEST(ForwardFile, GivesBackEachRecord) {
   EXPECT_TRUE(file.is_sound());
 }
 
-TEST(ForwardFile, RefusesWhatIsCutAndSeesWhatIsDamaged) {
+TEST(RecordFile, RefusesWhatIsCutAndSeesWhatIsDamaged) {
   const tests::TemporaryDirectory directory;
   const auto path = directory.path() / "file";
-  ForwardFileWriter writer(path);
+  RecordFileWriter writer(path);
   for (int i = 0; i < 100; ++i) writer.add("bản ghi " + std::to_string(i));
   writer.finish();
   const auto size = std::filesystem::file_size(path);
@@ -109,12 +109,12 @@ TEST(ForwardFile, RefusesWhatIsCutAndSeesWhatIsDamaged) {
     file.seekp(100);
     file << "hỏng";
   }
-  EXPECT_FALSE(ForwardFile(path).is_sound());
+  EXPECT_FALSE(RecordFile(path).is_sound());
   for (const std::uintmax_t cut : {size - 1, size / 2, std::uintmax_t{5}, std::uintmax_t{0}}) {
     std::filesystem::resize_file(path, cut);
-    EXPECT_THROW(ForwardFile{path}, Error) << cut;
+    EXPECT_THROW(RecordFile{path}, Error) << cut;
   }
-  EXPECT_THROW(ForwardFile(directory.path() / "none"), Error);
+  EXPECT_THROW(RecordFile(directory.path() / "none"), Error);
 }
 
 TEST(Superseded, ComesBackAsItWas) {

@@ -95,15 +95,19 @@ TEST(Indexer, AGenerationIsSoundAfterAnUpdate) {
   EXPECT_FALSE(verify_generation(generation, 8).empty());
 }
 
-TEST(Indexer, ADamagedForwardFileIsSeen) {
-  SampleLibrary library;
-  const fs::path generation = library.index_directory() / "000001";
-  {
-    std::fstream file(generation / "forward", std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(30);
-    file << "hỏng";
+TEST(Indexer, ADamagedRecordFileIsSeen) {
+  for (const char* name : {"forward", "texts"}) {
+    SampleLibrary library;
+    const fs::path generation = library.index_directory() / "000001";
+    {
+      std::fstream file(generation / name, std::ios::in | std::ios::out | std::ios::binary);
+      file.seekp(30);
+      file << "hỏng";
+    }
+    const auto faults = verify_generation(generation, 8);
+    ASSERT_FALSE(faults.empty()) << name;
+    EXPECT_TRUE(faults.front().starts_with(name)) << faults.front();
   }
-  EXPECT_FALSE(verify_generation(generation, 8).empty());
 }
 
 TEST(Indexer, ManyChangesMakeANewGeneration) {

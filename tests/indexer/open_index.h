@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "indexer/forward_file.h"
+#include "indexer/record_file.h"
 #include "indexer/generation.h"
 #include "indexer/schema.h"
 #include "indexer/superseded.h"
@@ -23,7 +23,7 @@ struct OpenIndex {
     units = Xapian::Database(indexer::units_path(directory, generation).string());
     recent = Xapian::Database(indexer::recent_path(directory, generation).string());
     forward =
-        std::make_shared<const indexer::ForwardFile>(indexer::forward_path(directory, generation));
+        std::make_shared<const indexer::RecordFile>(indexer::forward_path(directory, generation));
     superseded = indexer::superseded_of(recent);
     all.add_database(units);
     all.add_database(recent);
@@ -63,7 +63,7 @@ struct OpenIndex {
   Xapian::Database units;
   Xapian::Database recent;
   Xapian::Database all;
-  std::shared_ptr<const indexer::ForwardFile> forward;
+  std::shared_ptr<const indexer::RecordFile> forward;
   indexer::Superseded superseded;
 };
 

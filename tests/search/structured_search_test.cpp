@@ -283,6 +283,37 @@ TEST_F(StructuredSearch, AQueryThatIsCutShortSaysSo) {
   EXPECT_EQ(response.notices.back().code, "partial");
 }
 
+TEST(LargeStructuredSearch, TheBestAreThoseOfAFullLook) {
+  // More units have the words of the phrase than are verified at once; each fourth has the phrase.
+  std::vector<tests::SampleArticle> articles;
+  for (int article = 1; article <= 1500; ++article) {
+    std::string text =
+        article % 4 == 0 ? "Cơ quan nhà nước cấp giấy phép." : "Phép đo ghi vào giấy.";
+    for (int more = 0; more < article % 7; ++more) text += " Người dân nộp hồ sơ.";
+    articles.push_back({std::to_string(article), "Thủ tục", text});
+  }
+  tests::SampleLibrary library(
+      {tests::sample_document("dai", "1/2024/QH15", "Luật", "Luật Dài", articles)});
+  const Searcher searcher(library.index_directory(), library.analyzer());
+  SearchRequest request;
+  for (const char* query : {"\"giấy phép\"", "hồ sơ AND \"giấy phép\"", "nhà nước \"giấy phép\""}) {
+    request.query = query;
+    request.limit = 40;
+    request.facets = false;
+    const SearchResponse best = searcher.search(request);
+    request.facets = true;  // every hit is looked at
+    const SearchResponse full = searcher.search(request);
+    ASSERT_EQ(best.hits.size(), 40U) << query;
+    EXPECT_TRUE(full.total_exact) << query;
+    std::vector<std::string> best_ids;
+    std::vector<std::string> full_ids;
+    for (const Hit& hit : best.hits) best_ids.push_back(hit.id);
+    for (const Hit& hit : full.hits) full_ids.push_back(hit.id);
+    EXPECT_EQ(best_ids, full_ids) << query;
+    EXPECT_TRUE(!best.total_exact || best.total == full.total) << query;
+  }
+}
+
 TEST_F(StructuredSearch, ExplainPrintsTheTree) {
   SearchRequest request;
   request.query = "hồ sơ \"đăng ký thuyền\" loai:luật";

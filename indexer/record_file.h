@@ -1,8 +1,10 @@
-// The forward records (forward_record.h) of `units` in one file, by number of the unit: the second
-// stage of the ranking reads hundreds a question, and a mapped file gives them without a copy or a
-// call of the system (measured: a third of a question's time went into reading them as values).
+// What a rebuild keeps of each unit beside its terms, in one file by number of the unit: `forward`
+// has the forward records (forward_record.h), `texts` the compressed stored units
+// (unit_data_codec.h). The second stage of the ranking reads hundreds of records a question, and a
+// mapped file gives them without a copy or a call of the system (measured: a third of a question's
+// time went into reading them as values). Xapian would try to compress the texts once more.
 //
-// Layout, little-endian: 8 bytes "tusachF1", the records one behind the other, for each record the
+// Layout, little-endian: 8 bytes "tusachR1", the records one behind the other, for each record the
 // position of its end, 8 bytes each, then the number of records, 8 bytes, and CRC-32 of all before,
 // 8 bytes.
 #pragma once
@@ -18,9 +20,9 @@
 namespace tusach::indexer {
 
 /// Writes records in the order of their numbers, from 1. Throws Error(io). Belongs to one thread.
-class ForwardFileWriter {
+class RecordFileWriter {
  public:
-  explicit ForwardFileWriter(const std::filesystem::path& file);
+  explicit RecordFileWriter(const std::filesystem::path& file);
 
   void add(std::string_view record);
   /// Every record of another file, behind those there are.
@@ -41,13 +43,13 @@ class ForwardFileWriter {
 };
 
 /// A finished file, mapped. Immutable, thread-safe. A copy of none is possible: share it.
-class ForwardFile {
+class RecordFile {
  public:
   /// Throws Error(io), and Error(bad_data) where it is no such file.
-  explicit ForwardFile(const std::filesystem::path& file);
-  ~ForwardFile();
-  ForwardFile(const ForwardFile&) = delete;
-  ForwardFile& operator=(const ForwardFile&) = delete;
+  explicit RecordFile(const std::filesystem::path& file);
+  ~RecordFile();
+  RecordFile(const RecordFile&) = delete;
+  RecordFile& operator=(const RecordFile&) = delete;
 
   [[nodiscard]] std::size_t count() const { return count_; }
   /// Valid as long as the file; empty where there is no such number.

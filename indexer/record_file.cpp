@@ -1,4 +1,4 @@
-#include "indexer/forward_file.h"
+#include "indexer/record_file.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -16,7 +16,7 @@ namespace tusach::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kMagic = "tusachF1";
+constexpr std::string_view kMagic = "tusachR1";
 constexpr std::uint64_t kNumber = 8;  // bytes
 
 Error io_error(const char* what, const fs::path& file) {
@@ -24,7 +24,7 @@ Error io_error(const char* what, const fs::path& file) {
 }
 
 Error damaged(const fs::path& file) {
-  return Error(ErrorCategory::bad_data, "is no file of forward records", {}, file.string())
+  return Error(ErrorCategory::bad_data, "is no file of records", {}, file.string())
       .with_hint("tusach index --rebuild");
 }
 
@@ -45,20 +45,20 @@ std::uint64_t checksum_of(std::uint64_t before, std::string_view bytes) {
 
 }  // namespace
 
-ForwardFileWriter::ForwardFileWriter(const fs::path& file)
+RecordFileWriter::RecordFileWriter(const fs::path& file)
     : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
   if (!out_) throw io_error("cannot write", path_);
   write(kMagic);
 }
 
-void ForwardFileWriter::write(std::string_view bytes) {
+void RecordFileWriter::write(std::string_view bytes) {
   out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!out_) throw io_error("cannot write", path_);
   at_ += bytes.size();
   checksum_ = checksum_of(checksum_, bytes);
 }
 
-void ForwardFileWriter::write(std::uint64_t number) {
+void RecordFileWriter::write(std::uint64_t number) {
   char bytes[kNumber];
   for (char& byte : bytes) {
     byte = static_cast<char>(number & 0xFFU);
@@ -67,17 +67,17 @@ void ForwardFileWriter::write(std::uint64_t number) {
   write(std::string_view(bytes, sizeof bytes));
 }
 
-void ForwardFileWriter::add(std::string_view record) {
+void RecordFileWriter::add(std::string_view record) {
   write(record);
   ends_.push_back(at_);
 }
 
-void ForwardFileWriter::add_all(const fs::path& other) {
-  const ForwardFile file(other);
+void RecordFileWriter::add_all(const fs::path& other) {
+  const RecordFile file(other);
   for (std::uint32_t number = 1; number <= file.count(); ++number) add(file.record(number));
 }
 
-void ForwardFileWriter::finish() {
+void RecordFileWriter::finish() {
   for (const std::uint64_t end : ends_) write(end);
   write(static_cast<std::uint64_t>(ends_.size()));
   write(checksum_);
@@ -86,7 +86,7 @@ void ForwardFileWriter::finish() {
   flush_to_disk(path_);
 }
 
-ForwardFile::ForwardFile(const fs::path& file) {
+RecordFile::RecordFile(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw io_error("cannot open", file);
   struct stat facts {};
@@ -113,11 +113,11 @@ ForwardFile::ForwardFile(const fs::path& file) {
   ::madvise(mapped, size_, MADV_RANDOM);
 }
 
-ForwardFile::~ForwardFile() {
+RecordFile::~RecordFile() {
   ::munmap(const_cast<char*>(data_), size_);
 }
 
-std::uint64_t ForwardFile::number_at(std::uint64_t position) const {
+std::uint64_t RecordFile::number_at(std::uint64_t position) const {
   std::uint64_t number = 0;
   for (std::uint64_t byte = kNumber; byte > 0; --byte) {
     number = number << 8U | static_cast<unsigned char>(data_[position + byte - 1]);
@@ -125,7 +125,7 @@ std::uint64_t ForwardFile::number_at(std::uint64_t position) const {
   return number;
 }
 
-std::string_view ForwardFile::record(std::uint32_t number) const {
+std::string_view RecordFile::record(std::uint32_t number) const {
   if (number == 0 || number > count_) return {};
   const std::uint64_t begin =
       number == 1 ? kMagic.size() : number_at(table_ + (number - 2) * kNumber);
@@ -135,7 +135,7 @@ std::string_view ForwardFile::record(std::uint32_t number) const {
   return {data_ + begin, end - begin};
 }
 
-void ForwardFile::prefetch(std::uint32_t number) const {
+void RecordFile::prefetch(std::uint32_t number) const {
   // What comes behind, the processor foresees by itself.
   constexpr std::size_t kLine = 64;
   constexpr std::size_t kLines = 4;
@@ -143,7 +143,7 @@ void ForwardFile::prefetch(std::uint32_t number) const {
   for (std::size_t at = 0; at < bytes.size(); at += kLine) __builtin_prefetch(bytes.data() + at);
 }
 
-bool ForwardFile::is_sound() const {
+bool RecordFile::is_sound() const {
   const std::uint64_t written = size_ - kNumber;
   return number_at(written) == checksum_of(0, std::string_view(data_, written));
 }
