@@ -57,6 +57,16 @@ std::vector<ProofStep> steps_of(const law::LegalDocument& document,
   return steps;
 }
 
+/// All that a proof is made of, but why the hit is shown.
+std::string key_of(const Hit& hit, law::Date day, bool by_document) {
+  std::string key = hit.document_id + '#' + hit.address + '#' + hit.clause + '#';
+  key += law::to_string(hit.status);
+  key += by_document ? "#1" : "#0";
+  for (const std::optional<law::Date>& one : {hit.effective, hit.expired, std::optional(day)})
+    key += '#' + (one ? law::to_compact(*one) : std::string());
+  return key;
+}
+
 }  // namespace
 
 std::string_view to_string(ShownBecause because) {
@@ -77,6 +87,17 @@ std::string_view to_string(ShownBecause because) {
 
 std::optional<HitProof> HitProver::prove(const Hit& hit, law::Date day, bool by_document,
                                          Documents& documents) {
+  if (cache_ == nullptr) return read(hit, day, by_document, documents);
+  const std::string key = key_of(hit, day, by_document);
+  if (const auto known = cache_->find(key)) return *known;
+  const ProofCache::Epoch epoch = cache_->epoch();
+  auto proof = read(hit, day, by_document, documents);
+  if (proof) cache_->keep(key, std::make_shared<const HitProof>(*proof), epoch);
+  return proof;
+}
+
+std::optional<HitProof> HitProver::read(const Hit& hit, law::Date day, bool by_document,
+                                        Documents& documents) {
   const auto [known, fresh] = documents.try_emplace(hit.document_id);
   if (fresh) known->second = catalog_.find_metadata(hit.document_id);
   if (!known->second) return std::nullopt;
@@ -114,16 +135,27 @@ ResponseProofs HitProver::prove(const SearchRequest& request, const SearchRespon
   return proofs;
 }
 
-ResponseProofs HitProofs::prove(const SearchRequest& request, const SearchResponse& response) {
-  std::unique_ptr<Connection> connection;
+void HitProofs::follow_catalog() {
+  const std::lock_guard lock(watch_mutex_);
+  if (!watch_) watch_ = std::make_unique<Watch>(file_);
+  if (watch_->watch.changed()) cache_.clear();
+}
+
+std::unique_ptr<HitProofs::Connection> HitProofs::take() {
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
-      connection = std::move(idle_.back());
+      auto connection = std::move(idle_.back());
       idle_.pop_back();
+      return connection;
     }
   }
-  if (!connection) connection = std::make_unique<Connection>(file_);
+  return std::make_unique<Connection>(file_, cache_);
+}
+
+ResponseProofs HitProofs::prove(const SearchRequest& request, const SearchResponse& response) {
+  follow_catalog();
+  auto connection = take();
   // A connection that an exception passed through is closed with it.
   ResponseProofs proofs = connection->prover.prove(request, response);
   const std::lock_guard lock(mutex_);

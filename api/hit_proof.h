@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "api/proof_cache.h"
 #include "catalog/catalog.h"
+#include "catalog/change_watch.h"
 #include "catalog/provision_path.h"
 #include "catalog/status_reason.h"
 #include "search/search.h"
@@ -53,18 +55,24 @@ struct ResponseProofs {
 /// Belongs to one thread, like its catalog.
 class HitProver {
  public:
-  explicit HitProver(catalog::Catalog& catalog) : catalog_(catalog), paths_(catalog) {}
+  /// `cache` outlives the prover; none: everything is read.
+  explicit HitProver(catalog::Catalog& catalog, ProofCache* cache = nullptr)
+      : catalog_(catalog), paths_(catalog), cache_(cache) {}
 
   ResponseProofs prove(const search::SearchRequest& request,
                        const search::SearchResponse& response);
 
  private:
   using Documents = std::map<std::string, std::optional<law::LegalDocument>>;
+  /// `by_document`: the status is that of the document as a whole.
   std::optional<HitProof> prove(const search::Hit& hit, law::Date day, bool by_document,
                                 Documents& documents);
+  std::optional<HitProof> read(const search::Hit& hit, law::Date day, bool by_document,
+                               Documents& documents);
 
   catalog::Catalog& catalog_;
   catalog::ProvisionPathReader paths_;
+  ProofCache* cache_;
 };
 
 /// Provers with connections of their own, whose statements stay prepared. Thread-safe.
@@ -77,15 +85,30 @@ class HitProofs {
 
  private:
   struct Connection {
-    explicit Connection(const std::filesystem::path& file)
-        : catalog(catalog::Catalog::open(file, catalog::OpenMode::read_only)), prover(catalog) {}
+    Connection(const std::filesystem::path& file, ProofCache& cache)
+        : catalog(catalog::Catalog::open(file, catalog::OpenMode::read_only)),
+          prover(catalog, &cache) {}
     catalog::Catalog catalog;
     HitProver prover;
   };
+  /// One for all: each connection would see each change by itself.
+  struct Watch {
+    explicit Watch(const std::filesystem::path& file)
+        : catalog(catalog::Catalog::open(file, catalog::OpenMode::read_only)), watch(catalog) {}
+    catalog::Catalog catalog;
+    catalog::ChangeWatch watch;
+  };
+
+  /// Forgets what was remembered when the catalog has changed.
+  void follow_catalog();
+  [[nodiscard]] std::unique_ptr<Connection> take();
 
   std::filesystem::path file_;
+  ProofCache cache_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
+  std::mutex watch_mutex_;
+  std::unique_ptr<Watch> watch_;
 };
 
 }  // namespace tusach::api

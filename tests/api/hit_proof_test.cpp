@@ -1,4 +1,5 @@
 // What hits rest on, in the API and on the page of results.
+#include "api/hit_proof.h"
 #include "tests/api/served_library.h"
 
 namespace tusach::tests {
@@ -65,6 +66,23 @@ TEST_P(HitProof, MarkupOfDocumentsIsNeverMarkup) {
   EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
   EXPECT_EQ(page.body.find("<img"), std::string::npos);
   EXPECT_EQ(page.body.find("href=\"javascript:"), std::string::npos);
+}
+
+TEST(HitProofs, FollowTheCatalog) {
+  SampleLibrary library;
+  const search::Searcher searcher(library.index_directory(), library.analyzer());
+  search::SearchRequest request;
+  request.query = "ảnh chụp con thuyền";
+  const search::SearchResponse response = searcher.search(request);
+  ASSERT_FALSE(response.hits.empty());
+  api::HitProofs proofs(library.data_directory() / "catalog.sqlite");
+  const auto source = [&] { return proofs.prove(request, response).hits.at(0).value().source; };
+  EXPECT_EQ(source(), "test");
+  EXPECT_EQ(source(), "test") << "as it was remembered";
+  auto document = *library.catalog().find(response.hits.front().document_id);
+  document.source = "Công báo";
+  library.catalog().put(document);
+  EXPECT_EQ(source(), "Công báo") << "what is remembered must not outlive a change";
 }
 
 }  // namespace
