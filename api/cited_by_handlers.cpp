@@ -10,6 +10,7 @@
 #include "api/problem.h"
 #include "api/search_parameters.h"
 #include "catalog/cited_by.h"
+#include "catalog/related_provisions.h"
 #include "law/address.h"
 
 namespace tusach::api {
@@ -111,12 +112,43 @@ void fill_place(Dictionary& item, const catalog::CitingDocument& one,
   shown.AddSectionDictionary("TARGET")->SetValue("TARGET_NAME", target);
 }
 
+void fill_related(Dictionary& content, const char* section,
+                  const std::vector<catalog::RelatedProvision>& all, const std::string& prefix) {
+  constexpr std::size_t kMostRelated = 30;
+  if (all.empty()) return;
+  Dictionary& list = *content.AddSectionDictionary(section);
+  for (std::size_t at = 0; at < std::min(all.size(), kMostRelated); ++at) {
+    const catalog::RelatedProvision& one = all[at];
+    const std::string part = law::cite(one.address);
+    Dictionary& item = *list.AddSectionDictionary("RELATED");
+    item["URL"] = document_path(one.document_id, one.address, prefix);
+    item["NAME"] = part.empty() ? one.title : part + " " + one.title;
+    item["NUMBER"] = one.number;
+    set_status(item, one.status);
+  }
+  if (all.size() > kMostRelated)
+    list.AddSectionDictionary("MORE")->SetValue("COUNT", grouped(all.size() - kMostRelated));
+}
+
+/// What guides the provision and what it cites itself; nothing for a document as a whole.
+void fill_related(Dictionary& content, Services& services, Listing& listing) {
+  if (listing.address.empty()) return;
+  law::LegalDocument& document = listing.record.document;
+  load_text(services, listing.record);
+  if (law::find_provision(document.provisions, listing.address) == nullptr) return;
+  auto catalog = services.catalogs.lease();
+  const auto related =
+      catalog::related_provisions(*catalog, document, listing.address, law::today());
+  fill_related(content, "GUIDED", related.guided_by, services.prefix);
+  fill_related(content, "CITES", related.cites, services.prefix);
+}
+
 Response handle_page(Services& services, const Request& request) {
   const std::string etag = etag_of(services, request);
   if (auto unchanged = not_modified(request, etag)) return *unchanged;
   const auto id = resolve_id(services, request.path_parameter("id"));
   if (!id) throw ProblemError(not_found("Không có văn bản nào ở địa chỉ này."));
-  const Listing listing = read_listing(services, request, *id);
+  Listing listing = read_listing(services, request, *id);
   const std::string document = document_path(*id, {}, services.prefix);
   const std::string self = document + "/duoc-dan-chieu";
   const std::string name = law::display_title(listing.record.document);
@@ -148,6 +180,7 @@ Response handle_page(Services& services, const Request& request) {
                                                   grouped(one.places.size() - kMostPlaces));
     }
   }
+  if (listing.first == 0) fill_related(content, services, listing);
   if (listing.end < listing.citing.size()) {
     std::string next = self + "?after=" + listing.citing[listing.end - 1].metadata.id;
     if (!listing.address.empty()) next += "&provision=" + encode_segment(listing.address);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iomanip>
@@ -18,12 +19,32 @@ struct EvalArguments {
   std::string file;
   std::string by = "article";
   bool strip_marks = false;
+  bool strip_half = false;
   std::string ranking;
   bool misses = false;
   std::string features;
 };
 
 using Clock = std::chrono::steady_clock;
+
+/// Every second word without its marks, as hasty typists leave them out.
+std::string strip_half_the_marks(const std::string& text) {
+  std::string out;
+  bool strip = false;
+  for (std::size_t start = 0; start <= text.size(); strip = !strip) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    out += strip ? vietnamese::strip_marks(word) : word;
+    if (end < text.size()) out += ' ';
+    start = end + 1;
+  }
+  return out;
+}
+
+std::string typed(const std::string& question, const EvalArguments& arguments) {
+  if (arguments.strip_marks) return vietnamese::strip_marks(question);
+  return arguments.strip_half ? strip_half_the_marks(question) : question;
+}
 
 /// One question: the top hundred for the figures, and the top ten with snippets, as a reader gets
 /// them, for the time.
@@ -106,8 +127,7 @@ int evaluate(const Session& session, const EvalArguments& arguments) {
   }
   Progress progress("Evaluating", "questions");
   for (const search::EvaluationQuestion& question : questions) {
-    const std::string query =
-        arguments.strip_marks ? vietnamese::strip_marks(question.query) : question.query;
+    const std::string query = typed(question.query, arguments);
     if (features.is_open()) write_features(features, *searcher, question, query);
     const auto ranked = ask(*searcher, query, by_document, evaluation);
     const auto wanted = wanted_ids(question, by_document);
@@ -136,8 +156,12 @@ void add_eval(CLI::App& app, CommandAction& chosen) {
       ->required();
   command->add_option("--by", arguments->by, "Judge articles or documents")
       ->check(CLI::IsMember({"article", "document"}));
-  command->add_flag("--strip-marks", arguments->strip_marks,
-                    "Remove all Vietnamese marks from the questions first");
+  CLI::Option* strip = command->add_flag("--strip-marks", arguments->strip_marks,
+                                         "Remove all Vietnamese marks from the questions first");
+  command
+      ->add_flag("--strip-half-the-marks", arguments->strip_half,
+                 "Remove those of every second word")
+      ->excludes(strip);
   command->add_option("--ranking", arguments->ranking,
                       "Other ranking parameters: k1=1.2,b=0.5 (for developers)");
   command->add_flag(

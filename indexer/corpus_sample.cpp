@@ -1,7 +1,9 @@
 #include "indexer/corpus_sample.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <future>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -32,23 +34,26 @@ class Sampler {
 
   void add(const law::LegalDocument& document) {
     std::size_t taken = 0;
-    for (const Unit& unit : units_of(document)) {
+    for (Unit& unit : units_of(document)) {
       if (taken >= kMostOfOne) break;
       samples_.push_back(encode(stored_unit(document, unit)));
       taken += samples_.back().size();
-      ++units_;
-      for (const std::string* text : {&document.title, &unit.heading, &unit.path, &unit.text}) {
-        count(*text);
-      }
+      texts_.push_back(
+          {document.title, std::move(unit.heading), std::move(unit.path), std::move(unit.text)});
     }
     bytes_ += taken;
   }
 
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
-  [[nodiscard]] CorpusSample finish() const {
+  [[nodiscard]] CorpusSample finish() {
+    auto dictionary = std::async(std::launch::async, [this] { return train_dictionary(samples_); });
+    for (const auto& unit : texts_) {
+      ++units_;
+      for (const std::string& text : unit) count(text);
+    }
     CorpusSample sample;
-    sample.dictionary = train_dictionary(samples_);
+    sample.dictionary = dictionary.get();
     std::vector<std::pair<std::string_view, std::uint32_t>> words;
     for (const auto& [word, counted] : words_) words.emplace_back(word, counted.tokens);
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
@@ -84,7 +89,8 @@ class Sampler {
 
   const vietnamese::Analyzer& analyzer_;
   vietnamese::Analysis analysis_;
-  std::vector<std::string> samples_;
+  std::vector<std::string> samples_;               ///< stored units
+  std::vector<std::array<std::string, 4>> texts_;  ///< of the same units: all that is indexed
   std::size_t bytes_ = 0;
   std::uint32_t units_ = 0;
   Counts words_;

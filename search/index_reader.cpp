@@ -6,7 +6,7 @@ namespace tusach::search {
 namespace {
 
 // More are closed when they come back: a burst of requests must not keep its file descriptors and
-// its memory (four bytes a unit, the dictionary) for ever.
+// its memory (eight bytes a unit, the dictionary) for ever.
 constexpr std::size_t kMaxFree = 8;
 
 std::string require_generation(const std::filesystem::path& directory) {

@@ -41,6 +41,7 @@ struct Prepared {
   StructuredQuery structured;
   Query query;           ///< empty when nothing can match
   bool by_date = false;  ///< nothing to rank by: the newest documents first
+  std::shared_ptr<Deadline> deadline;
 };
 
 const QueryNode* plain_part(const QueryNode& root) {
@@ -82,6 +83,7 @@ Prepared prepare(IndexHandle& index, const vietnamese::Analyzer& analyzer,
                  const RankingParameters& parameters, const QueryNode& root, law::Date today,
                  std::shared_ptr<Deadline> deadline) {
   Prepared prepared;
+  prepared.deadline = deadline;
   if (const QueryNode* plain = plain_part(root)) {
     prepared.question = parse_query(analyzer, plain->text);
     // Punctuation asks for nothing.
@@ -121,12 +123,11 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& set, bool ranked) {
 class StructuredSearch {
  public:
   StructuredSearch(IndexHandle& index, const SearchRequest& request, const Prepared& prepared,
-                   const RankingParameters& parameters, law::Date today, Deadline& deadline)
+                   const RankingParameters& parameters, law::Date today)
       : index_(index),
         request_(request),
         prepared_(prepared),
         parameters_(parameters),
-        deadline_(deadline),
         filter_(filter_query(request.filters, today, index.units)),
         by_date_(prepared.by_date || request.sort != Sort::relevance),
         offset_(std::min(request.offset, kMaxOffset)),
@@ -171,9 +172,12 @@ class StructuredSearch {
     const StructuredQuery& structured = prepared_.structured;
     if (structured.verified.empty() || by_date_ || request_.facets || request_.by == Unit::document)
       return std::nullopt;
-    const Query query = full_query(index_, prepared_, structured.candidates);
+    Query timed((new TimedSource(prepared_.deadline))->release());
+    if (structured.candidates) timed = Query(Query::OP_AND, *structured.candidates, timed);
+    const Query query = full_query(index_, prepared_, timed);
     Xapian::Enquire candidates = enquire_for(without_superseded(query, index_.shards));
-    auto best = verify_best_first(index_, candidates, structured.verified, end(), deadline_);
+    auto best =
+        verify_best_first(index_, candidates, structured.verified, end(), *prepared_.deadline);
     if (!best) return std::nullopt;
     Matches found;
     found.total = best->total;
@@ -197,7 +201,6 @@ class StructuredSearch {
   const SearchRequest& request_;
   const Prepared& prepared_;
   const RankingParameters& parameters_;
-  Deadline& deadline_;
   Query filter_;
   bool by_date_;
   std::size_t offset_;
@@ -307,8 +310,7 @@ SearchResponse search_structured(IndexHandle& index, const vietnamese::Analyzer&
   if (prepared.query.empty()) return response;
   FacetCounter facets(today, fields);
   const SearchRequest window = window_request(request);
-  Matches found =
-      StructuredSearch(index, window, prepared, parameters, today, *deadline).find(facets, limit);
+  Matches found = StructuredSearch(index, window, prepared, parameters, today).find(facets, limit);
   response.offset = cut_to_page(index, request, found);
   const bool cut = deadline->was_over() || std::chrono::steady_clock::now() - start >= limit;
   response.total = found.total;

@@ -71,6 +71,18 @@ class UnitSource : public Xapian::PostingSource {
   bool passed_ = false;  ///< whether the unit at at_ was let through
 };
 
+/// All units until time is over.
+class TimedSource : public UnitSource {
+ public:
+  using UnitSource::UnitSource;
+  [[nodiscard]] TimedSource* clone() const override { return new TimedSource(deadline()); }
+  [[nodiscard]] std::string get_description() const override { return "TimedSource"; }
+
+ protected:
+  void open(const Xapian::Database&) override {}
+  bool lets_through(Xapian::docid) override { return true; }
+};
+
 /// Units whose record fulfils a condition.
 class RecordSource : public UnitSource {
  public:

@@ -32,5 +32,15 @@ TEST_P(CitedByOverHttp, ThePageLinksBackAndHasAnEmptyState) {
             std::string::npos);
 }
 
+TEST_P(CitedByOverHttp, APageOfOneProvisionNamesWhatItCitesItself) {
+  const std::string one = get("/van-ban/sua-ben-do/duoc-dan-chieu?provision=dieu-1").body;
+  const std::size_t cites = one.find("<h2>Dẫn chiếu đến</h2>");
+  ASSERT_NE(cites, std::string::npos);
+  EXPECT_NE(one.find(prefix() + "/van-ban/ben-do", cites), std::string::npos);
+  EXPECT_EQ(get("/van-ban/sua-ben-do/duoc-dan-chieu").body.find("Dẫn chiếu đến"),
+            std::string::npos);
+  EXPECT_EQ(get("/van-ban/sua-ben-do/duoc-dan-chieu?provision=dieu-99").status, 200);
+}
+
 }  // namespace
 }  // namespace tusach::tests

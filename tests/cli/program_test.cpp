@@ -252,7 +252,7 @@ TEST_F(ProgramTest, EvaluatesAndStripsMarks) {
   load();
   write("questions.jsonl",
         "{\"qid\":\"1\",\"query\":\"đăng ký thuyền\",\"relevant\":[\"thuyen#dieu-5\"]}\n");
-  for (const char* options : {"", "--strip-marks ", "--by document "}) {
+  for (const char* options : {"", "--strip-marks ", "--strip-half-the-marks ", "--by document "}) {
     const auto figures =
         run_json("eval --json " + std::string(options) + "'" + path("questions.jsonl") + "'");
     EXPECT_EQ(figures["questions"], 1);
