@@ -137,8 +137,11 @@ void fill_related(Dictionary& content, Services& services, Listing& listing) {
   load_text(services, listing.record);
   if (law::find_provision(document.provisions, listing.address) == nullptr) return;
   auto catalog = services.catalogs.lease();
-  const auto related =
-      catalog::related_provisions(*catalog, document, listing.address, law::today());
+  auto related = catalog::related_provisions(*catalog, document, listing.address, law::today());
+  // "Điều 9" that the text has not got leads to the document as a whole.
+  std::erase_if(related.cites, [&document](const catalog::RelatedProvision& one) {
+    return one.document_id == document.id && one.address.empty();
+  });
   fill_related(content, "GUIDED", related.guided_by, services.prefix);
   fill_related(content, "CITES", related.cites, services.prefix);
 }
