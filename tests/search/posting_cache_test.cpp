@@ -63,15 +63,26 @@ TEST(PostingCache, LeavesShortListsToTheDatabase) {
 }
 
 TEST(PostingCache, ForgetsWhatWasNotAskedForLongest) {
-  const auto database = sample();
-  PostingCache cache(40000);  // one of the lists takes some 2,000 bytes
-  const auto first = cache.of("hay", database);
-  ASSERT_NE(first, nullptr);
-  EXPECT_EQ(cache.of("hay", database), first) << "kept";
-  PostingCache small(16 * 2000 + 100);
-  const auto hay = small.of("hay", database);
-  for (int i = 0; i < 40; ++i) static_cast<void>(small.of("cách quãng", database));
-  EXPECT_EQ(kept(*hay), read(database, "hay")) << "a list in use outlives its place in the cache";
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  const auto term = [](int number) { return "từ" + std::to_string(number); };
+  for (int unit = 0; unit < 250; ++unit) {
+    Xapian::Document document;
+    for (int number = 0; number < 40; ++number) document.add_term(term(number));
+    database.add_document(document);
+  }
+  PostingCache cache(16 * 600);  // 19 lists of 500 bytes
+  std::vector<std::weak_ptr<const KeptPostings>> asked;
+  for (int number = 0; number < 40; ++number) {
+    asked.emplace_back(cache.of(term(number), database));
+    EXPECT_FALSE(asked.back().expired()) << "the newest is kept";
+    static_cast<void>(cache.of(term(0), database));  // over and over
+  }
+  EXPECT_FALSE(asked[0].expired());
+  EXPECT_TRUE(asked[1].expired());
+  EXPECT_FALSE(asked[39].expired());
+  const auto in_use = cache.of(term(39), database);
+  for (int number = 1; number < 39; ++number) static_cast<void>(cache.of(term(number), database));
+  EXPECT_EQ(kept(*in_use), read(database, term(39))) << "a list in use outlives its place";
 }
 
 }  // namespace
