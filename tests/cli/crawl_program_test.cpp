@@ -1,70 +1,19 @@
 // The crawler as its users run it: from the command line, killed in the middle, run again.
-#include <fcntl.h>
-#include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
-#include <csignal>
-#include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
-#include <sstream>
 
+#include "tests/cli/program_process.h"
 #include "tests/replica/replica_faults.h"
 #include "tests/replica/replica_oddities.h"
 #include "tests/replica/replica_server.h"
 #include "tests/shared_data.h"
-#include "tests/temporary_directory.h"
-
-extern char** environ;
 
 namespace tusach::cli {
 namespace {
 
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  std::stringstream content;
-  content << in.rdbuf();
-  return content.str();
-}
-
-class CrawlProgram : public ::testing::Test {
+class CrawlProgram : public ProgramProcess {
  protected:
-  /// `tusach --data DATA arguments…`, its output in the files "out" and "err".
-  pid_t start(const std::string& data, const std::vector<std::string>& arguments,
-              const std::string& name = {}) {
-    const std::string prefix = name.empty() ? name : name + ".";
-    std::vector<std::string> words = {std::getenv("TUSACH_PROGRAM"), "--data", path(data)};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path(prefix + "out").c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path(prefix + "err").c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    pid_t child = -1;
-    EXPECT_EQ(posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    return child;
-  }
-
-  static int wait(pid_t child) {
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  }
-
-  int run(const std::string& data, const std::vector<std::string>& arguments,
-          const std::string& name = {}) {
-    return wait(start(data, arguments, name));
-  }
-
   static std::vector<tests::ReplicaDocument> many_documents(int count) {
     std::vector<tests::ReplicaDocument> documents;
     for (int id = 101; id <= 100 + count; ++id) {
@@ -83,11 +32,6 @@ class CrawlProgram : public ::testing::Test {
     return read_file(path("export.jsonl"));
   }
 
-  [[nodiscard]] std::string path(const std::string& name) const {
-    return (directory_.path() / name).string();
-  }
-
-  tests::TemporaryDirectory directory_;
   std::unique_ptr<tests::ReplicaServer> server_;
 };
 

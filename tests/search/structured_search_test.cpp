@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 #include "search/structured_search.h"
 #include "tests/sample_library.h"
@@ -312,6 +314,44 @@ TEST(LargeStructuredSearch, TheBestAreThoseOfAFullLook) {
     EXPECT_EQ(best_ids, full_ids) << query;
     EXPECT_TRUE(!best.total_exact || best.total == full.total) << query;
   }
+}
+
+TEST(LargeStructuredSearch, GenerationsAreSwappedUnderQueries) {
+  std::vector<tests::SampleArticle> articles;
+  for (int article = 1; article <= 300; ++article) {
+    articles.push_back({std::to_string(article), "Thủ tục",
+                        article % 4 == 0 ? "1. Cơ quan cấp giấy phép.\n2. Người dân nộp hồ sơ."
+                                         : "1. Phép đo ghi vào giấy.\n2. Hồ sơ."});
+  }
+  tests::SampleLibrary library(
+      {tests::sample_document("dai", "1/2024/QH15", "Luật", "Luật Dài", articles)});
+  const Searcher searcher(library.index_directory(), library.analyzer());
+  std::atomic<int> wrong = 0;
+  std::atomic<bool> swapped = false;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i) {
+    threads.emplace_back([&, i] {
+      SearchRequest request;
+      request.facets = i != 0;
+      while (!swapped) {
+        for (const char* query : {"\"giấy phép\" loai:luật", "cùng khoản:(cơ quan giấy)",
+                                  "cùng điều:(phép giấy) \"nộp hồ sơ\""}) {
+          request.query = query;
+          const SearchResponse response = searcher.search(request);
+          if (response.total != 75 || response.hits.empty()) ++wrong;
+        }
+      }
+    });
+  }
+  for (int i = 0; i < 6; ++i) {
+    library.catalog().put(tests::sample_document("them-" + std::to_string(i), "", "Luật",
+                                                 "Luật Khác", {{"1", "A", "Nội dung khác."}}));
+    i % 2 == 0 ? library.indexer().update(library.catalog())
+               : library.indexer().rebuild(library.catalog());
+  }
+  swapped = true;
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST_F(StructuredSearch, ExplainPrintsTheTree) {
