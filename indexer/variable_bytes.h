@@ -72,7 +72,7 @@ class VariableBytesReader {
       // Whether there is a second byte is as good as random: reckoned instead of foretold.
       const std::uint32_t two = first >= kOneByteWords ? 1U : 0U;
       const std::uint32_t second = at_[1];
-      at_ += 1 + two;
+      at_ = at_ + 2 - (first < kOneByteWords ? 1 : 0);
       return first + ((0U - two) & ((first - kOneByteWords) * 255U + second));
     }
     ++at_;

@@ -1,6 +1,7 @@
 #include "search/first_stage.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "indexer/schema.h"
@@ -96,42 +97,75 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
   }
 }
 
-/// A term within one shard.
-class FirstStage::TermReader {
+/// A term within one shard. Whether a unit has a weight already is as good as random: what is
+/// done with it is reckoned instead of foretold.
+class FirstStage::FindingReader {
  public:
-  TermReader(Shard& found, float most, bool finds) : found_(found), most_(most), finds_(finds) {}
+  FindingReader(Shard& found, float most) : found_(found), most_(most) {}
 
+  /// Before at most `more` postings.
+  void make_room(std::size_t more) {
+    count_ = found_.units.size();
+    found_.units.resize(count_ + more);
+  }
   void take(Xapian::docid number, float count) {
     WeighedUnit& unit = found_.table[number];
-    if (unit.weight == 0) {
-      if (!finds_) return;
-      found_.units.push_back(number);
-    }
+    found_.units[count_] = number;
+    count_ += unit.weight == 0 ? 1 : 0;
     unit.weight += most_ * count / (count + unit.length);
   }
+  void finish() { found_.units.resize(count_); }
 
  private:
   Shard& found_;
   float most_;
-  bool finds_;
+  std::size_t count_ = 0;
 };
 
-void FirstStage::read(const UnitShards& shards, const std::string& term, float most, bool finds) {
-  for (std::size_t at = 0; at < kShards; ++at) {
-    const UnitShard& shard = shards[at];
-    TermReader reader(found_[at], most, finds);
-    const auto kept = shard.postings ? shard.postings->of(term, shard.database) : nullptr;
-    if (kept) {
-      Xapian::docid unit = 0;
-      for (const KeptPosting posting : *kept) {
-        unit += posting.gap;
-        if (posting.count != 0) reader.take(unit, static_cast<float>(posting.count));
-      }
-      continue;
+class FirstStage::WeighingReader {
+ public:
+  WeighingReader(Shard& found, float most) : found_(found), most_(most) {}
+
+  void make_room(std::size_t) {}
+  void take(Xapian::docid number, float count) {
+    WeighedUnit& unit = found_.table[number];
+    const float more = most_ * count / (count + unit.length);
+    const std::uint32_t found = 0U - static_cast<std::uint32_t>(unit.weight > 0);
+    unit.weight += std::bit_cast<float>(std::bit_cast<std::uint32_t>(more) & found);
+  }
+  void finish() {}
+
+ private:
+  Shard& found_;
+  float most_;
+};
+
+template <typename Reader>
+void FirstStage::read_with(Reader reader, const UnitShard& shard, const std::string& term) {
+  const auto kept = shard.postings ? shard.postings->of(term, shard.database) : nullptr;
+  if (kept) {
+    reader.make_room(kept->size());
+    Xapian::docid unit = 0;
+    for (const KeptPosting posting : *kept) {
+      unit += posting.gap;
+      if (posting.count != 0) reader.take(unit, static_cast<float>(posting.count));
     }
+  } else {
+    reader.make_room(shard.database.get_termfreq(term));
     const auto end = shard.database.postlist_end(term);
     for (auto posting = shard.database.postlist_begin(term); posting != end; ++posting) {
       reader.take(*posting, static_cast<float>(std::min(posting.get_wdf(), kHighestCount)));
+    }
+  }
+  reader.finish();
+}
+
+void FirstStage::read(const UnitShards& shards, const std::string& term, float most, bool finds) {
+  for (std::size_t at = 0; at < kShards; ++at) {
+    if (finds) {
+      read_with(FindingReader(found_[at], most), shards[at], term);
+    } else {
+      read_with(WeighingReader(found_[at], most), shards[at], term);
     }
   }
 }

@@ -70,7 +70,8 @@ class FirstStage {
     std::shared_ptr<const UnitTable> kept;  ///< so that its address is no other's
   };
 
-  class TermReader;
+  class FindingReader;
+  class WeighingReader;
 
   void clear();
   void prepare(const UnitShards& shards, const RankingParameters& parameters);
@@ -78,6 +79,8 @@ class FirstStage {
                   const RankingParameters& parameters);
   /// `most`: what a term weighs that fills a unit.
   void read(const UnitShards& shards, const std::string& term, float most, bool finds);
+  template <typename Reader>
+  void read_with(Reader reader, const UnitShard& shard, const std::string& term);
   void raise(const UnitShards& shards, const Raise& raise);
   void add(std::size_t shard, Xapian::docid unit, double more);
   void add_up(const UnitShards& shards);

@@ -27,10 +27,21 @@ Question::Slot slot_of(double frequency, double units, bool pair, double weight)
 
 }  // namespace
 
+void RaritySums::add(float rarity) {
+  const std::size_t bit = slots_++ % 8;
+  if (bit == 0) tables_.emplace_back().fill(0);
+  std::array<float, 256>& table = tables_.back();
+  const std::size_t begin = std::size_t{1} << bit;
+  for (std::size_t bits = begin; bits < 2 * begin; ++bits) {
+    table[bits] = table[bits - begin] + rarity;
+  }
+}
+
 Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms,
                    const WordTable& words, std::uint32_t units, QuestionTable& table)
     : table_(table), units_(units) {
-  table_.resize(words.size());
+  table_.resize(words.size() + indexer::kFirstWord);
+  for (std::uint32_t token = 0; token < indexer::kFirstWord; ++token) table_[token].folded = 1;
   std::unordered_map<std::string_view, const QueryTerm*> by_text;
   for (const QueryTerm& term : terms) {
     if (!term.pair) by_text.emplace(term.text, &term);
@@ -52,20 +63,22 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
 }
 
 Question::~Question() {
-  for (const std::uint32_t word : set_) table_[word] = {};
+  for (const std::uint32_t token : set_) table_[token] = {};
 }
 
 void Question::set(std::uint32_t word, std::uint8_t slot, bool exact) {
   // The first word of the question keeps what a later one without its marks would take.
-  if (table_[word].folded == 0) table_[word].folded = slot;
-  if (exact) table_[word].exact = slot;
-  set_.push_back(word);
+  const std::uint32_t token = word + indexer::kFirstWord;
+  if (table_[token].folded == 0) table_[token].folded = slot;
+  if (exact) table_[token].exact = slot;
+  set_.push_back(token);
 }
 
 void Question::add_word(const vietnamese::Token& token, const QueryTerm& term, bool any_marks,
                         const WordTable& table) {
   words_.push_back(slot_of(term.frequency, units_, false, term.weight));
   words_rarity_ += words_.back().rarity;
+  word_rarities_.add(words_.back().rarity);
   const auto slot = static_cast<std::uint8_t>(words_.size());
   for (const std::uint32_t word : table.with_fold(vietnamese::iy_key(token.folded))) {
     const std::string_view text = table.text(word);
@@ -90,6 +103,7 @@ void Question::add_pairs(const ParsedQuery& query, const std::vector<QueryTerm>&
     if (term->second->frequency == 0 || pair_of_[left][right] != 0) continue;
     pairs_.push_back(slot_of(term->second->frequency, units_, true, term->second->weight));
     pairs_rarity_ += pairs_.back().rarity;
+    pair_rarities_.add(pairs_.back().rarity);
     pair_of_[left][right] = static_cast<std::uint8_t>(pairs_.size());
   }
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "indexer/forward_record.h"
 #include "search/parsed_query.h"
 #include "search/ranking.h"
 #include "search/word_table.h"
@@ -22,8 +23,41 @@ struct WordSlots {
   std::uint8_t folded = 0;  ///< whatever the marks
 };
 
-/// By word of the vocabulary; kept from request to request so that only what was set is cleared.
+/// By token of a forward record (indexer/forward_record.h); kept from request to request so that
+/// only what was set is cleared.
 using QuestionTable = std::vector<WordSlots>;
+
+/// The slots of tokens. A word that came to the vocabulary later has none; a token below kFirstWord
+/// has something in `folded`.
+class TokenSlots {
+ public:
+  explicit TokenSlots(const QuestionTable& table) : slots_(table.data()), size_(table.size()) {}
+  WordSlots operator()(std::uint32_t token) const {
+    return token < size_ ? slots_[token] : WordSlots{};
+  }
+
+ private:
+  const WordSlots* slots_;
+  std::size_t size_;
+};
+
+/// Sums of the rarities of slots, by their bits: looked up eight bits at a time.
+class RaritySums {
+ public:
+  void add(float rarity);
+  [[nodiscard]] float of(std::uint64_t bits) const {
+    float sum = 0;
+    for (const auto& table : tables_) {
+      sum += table[bits & 0xFFU];
+      bits >>= 8U;
+    }
+    return sum;
+  }
+
+ private:
+  std::vector<std::array<float, 256>> tables_;
+  std::size_t slots_ = 0;
+};
 
 class Question {
  public:
@@ -38,9 +72,9 @@ class Question {
     float idf = 0;     ///< of BM25; 0 for what is too common to count
   };
 
-  /// Nothing for a word that came to the vocabulary later.
+  [[nodiscard]] TokenSlots token_slots() const { return TokenSlots(table_); }
   [[nodiscard]] WordSlots slots(std::uint32_t word) const {
-    return word < table_.size() ? table_[word] : WordSlots{};
+    return token_slots()(word + indexer::kFirstWord);
   }
   /// Of two adjacent words with these folded slots + 1: the pair + 1, or 0.
   [[nodiscard]] std::uint8_t pair(std::uint8_t left, std::uint8_t right) const {
@@ -51,6 +85,8 @@ class Question {
   /// Of words(), those before the law's words for them.
   [[nodiscard]] std::size_t typed_words() const { return typed_words_; }
   [[nodiscard]] const std::vector<Slot>& pairs() const { return pairs_; }
+  [[nodiscard]] const RaritySums& word_rarities() const { return word_rarities_; }
+  [[nodiscard]] const RaritySums& pair_rarities() const { return pair_rarities_; }
   [[nodiscard]] float words_rarity() const { return words_rarity_; }  ///< of all together
   [[nodiscard]] float pairs_rarity() const { return pairs_rarity_; }
   /// The four rarest words.
@@ -68,9 +104,11 @@ class Question {
   std::vector<Slot> words_;
   std::size_t typed_words_ = 0;
   std::vector<Slot> pairs_;
-  std::vector<std::uint32_t> set_;  ///< words of the vocabulary to clear at the end
+  std::vector<std::uint32_t> set_;  ///< tokens to clear at the end
   std::vector<std::uint8_t> fold_of_token_;
   std::array<std::array<std::uint8_t, kMostSlots + 1>, kMostSlots + 1> pair_of_{};
+  RaritySums word_rarities_;
+  RaritySums pair_rarities_;
   float words_rarity_ = 0;
   float pairs_rarity_ = 0;
   std::uint64_t rarest_ = 0;

@@ -20,14 +20,6 @@ float share(float part, float all) {
   return part / (all + kNothing);
 }
 
-float rarity_of(std::uint64_t bits, const std::vector<Question::Slot>& slots) {
-  float sum = 0;
-  for (; bits != 0; bits &= bits - 1) {
-    sum += slots[static_cast<std::size_t>(std::countr_zero(bits))].rarity;
-  }
-  return sum;
-}
-
 struct PartCounts {
   std::uint64_t words = 0;
   std::uint64_t pairs = 0;
@@ -74,29 +66,65 @@ class UnitScan {
     take_match(slots.exact, slots.folded, part, counts);
   }
 
-  /// Nearly all words of a text are not the question's: little is done for them.
+  /// Nearly all words of a text are not the question's, and which are is as good as random: the
+  /// others are passed over without a jump.
   void scan_text(indexer::VariableBytesReader reader) {
-    PartCounts& counts = parts_[indexer::kTextPart];
+    Found found;
+    const TokenSlots slots_of = question_.token_slots();
+    std::uint32_t place = 0;  // words before
     while (!reader.empty()) {
-      const std::uint32_t token = reader.next_word();
-      if (token >= indexer::kFirstWord) {
-        ++line_tokens_;
-        const WordSlots slots = question_.slots(token - indexer::kFirstWord);
-        if (slots.folded != 0) {
-          take_match(slots.exact, slots.folded, indexer::kTextPart, counts);
-        } else if (left_ != 0) {
-          end_run();
-        }
-        continue;
+      std::size_t count = 0;
+      while (count < kFoundAtOnce && !reader.empty()) {
+        const std::uint32_t token = reader.next_word();
+        const WordSlots slots = slots_of(token);
+        found.places[count] = place;
+        found.tokens[count] = token;
+        found.exact[count] = slots.exact;
+        found.folded[count] = slots.folded;
+        count += slots.folded != 0 ? 1 : 0;
+        place += token >= indexer::kFirstWord ? 1 : 0;
       }
-      end_run();
-      if (token == indexer::kBreak) continue;
-      counts.tokens += line_tokens_;
-      end_line();
-      if (token == indexer::kEndOfPart) return;
+      for (std::size_t at = 0; at < count; ++at) {
+        if (!take_found(found.places[at], found.tokens[at], found.exact[at], found.folded[at])) {
+          return;
+        }
+      }
     }
-    counts.tokens += line_tokens_;
+    end_text(place);
   }
+
+  static constexpr std::size_t kFoundAtOnce = 64;
+
+  /// Words of the question and the tokens that are no words, one after another. Not an array of
+  /// structures: the compiler would bring those together in memory first.
+  struct Found {
+    std::array<std::uint32_t, kFoundAtOnce> places;
+    std::array<std::uint32_t, kFoundAtOnce> tokens;
+    std::array<std::uint8_t, kFoundAtOnce> exact;
+    std::array<std::uint8_t, kFoundAtOnce> folded;
+  };
+
+  /// False at the end of the text.
+  bool take_found(std::uint32_t place, std::uint32_t token, std::uint8_t exact,
+                  std::uint8_t folded) {
+    if (token >= indexer::kFirstWord) {
+      if (place != expected_) end_run();
+      expected_ = place + 1;
+      line_tokens_ = expected_ - line_begin_;
+      take_match(exact, folded, indexer::kTextPart, parts_[indexer::kTextPart]);
+      return true;
+    }
+    end_run();
+    if (token == indexer::kBreak) return true;
+    line_tokens_ = place - line_begin_;
+    line_begin_ = place;
+    end_line();
+    if (token != indexer::kEndOfPart) return true;
+    end_text(place);
+    return false;
+  }
+
+  void end_text(std::uint32_t words) { parts_[indexer::kTextPart].tokens = words; }
 
   void end_run() {
     left_ = 0;
@@ -136,16 +164,16 @@ class UnitScan {
 
   void end_line() {
     if (line_words_ != 0 || lines_ == 0) {
-      const float words = rarity_of(line_words_, question_.words());
-      const float pairs = rarity_of(line_pairs_, question_.pairs());
+      const float words = question_.word_rarities().of(line_words_);
+      const float pairs = question_.pair_rarities().of(line_pairs_);
       best_words_ = std::max(best_words_, words);
       best_pairs_ = std::max(best_pairs_, pairs);
       const float damped = 0.5F + 0.125F * std::log(2.0F + static_cast<float>(line_tokens_));
       best_density_ = std::max(best_density_, (words + pairs) / damped);
       two_lines_ =
-          std::max(two_lines_, rarity_of(line_words_ | previous_line_words_, question_.words()));
+          std::max(two_lines_, question_.word_rarities().of(line_words_ | previous_line_words_));
       if (lines_ == 0) first_line_ = words;
-      best_start_ = std::max(best_start_, rarity_of(line_start_, question_.words()));
+      best_start_ = std::max(best_start_, question_.word_rarities().of(line_start_));
     }
     previous_line_words_ = line_words_;
     line_words_ = line_pairs_ = line_start_ = 0;
@@ -171,7 +199,9 @@ class UnitScan {
   float best_density_ = 0;
   float two_lines_ = 0;
   float first_line_ = 0;
-  std::uint32_t line_tokens_ = 0;
+  std::uint32_t line_tokens_ = 0;  ///< so far
+  std::uint32_t line_begin_ = 0;   ///< in words of the text
+  std::uint32_t expected_ = 0;     ///< where the next word has to stand to be a neighbour
   std::uint32_t lines_ = 0;
   std::uint32_t run_ = 0;
   std::uint32_t longest_run_ = 0;
@@ -185,7 +215,7 @@ float bm25(const std::vector<Question::Slot>& slots, const std::array<float, kMo
   double sum = 0;
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
     const double count = counts[slot];
-    if (count > 0) sum += slots[slot].idf * count * (k1 + 1) / (count + length_norm);
+    sum += slots[slot].idf * count * (k1 + 1) / (count + length_norm);
   }
   return static_cast<float>(sum);
 }
@@ -194,10 +224,10 @@ void UnitScan::put_parts(UnitFeatures& f) const {
   const float words = question_.words_rarity();
   const float pairs = question_.pairs_rarity();
   const auto words_share = [&](std::uint64_t bits) {
-    return share(rarity_of(bits, question_.words()), words);
+    return share(question_.word_rarities().of(bits), words);
   };
   const auto pairs_share = [&](std::uint64_t bits) {
-    return share(rarity_of(bits, question_.pairs()), pairs);
+    return share(question_.pair_rarities().of(bits), pairs);
   };
   const PartCounts& title = parts_[indexer::kTitlePart];
   const PartCounts& heading = parts_[indexer::kHeadingPart];
@@ -228,10 +258,11 @@ void UnitScan::put_parts(UnitFeatures& f) const {
   f[kTextPairsCoverage] = pairs_share(text.pairs);
   const std::uint64_t rarest = question_.rarest();
   f[kRarestCoverage] =
-      share(rarity_of(all_words & rarest, question_.words()), rarity_of(rarest, question_.words()));
+      share(question_.word_rarities().of(all_words & rarest), question_.word_rarities().of(rarest));
   float missing = 0;
   for (std::size_t slot = 0; slot < question_.words().size(); ++slot) {
-    if ((all_words >> slot & 1U) == 0) missing = std::max(missing, question_.words()[slot].rarity);
+    const float rarity = question_.words()[slot].rarity;
+    missing = std::max(missing, (all_words >> slot & 1U) == 0 ? rarity : 0.0F);
   }
   f[kRarestMissing] = missing;
   f[kWordsFound] = share(static_cast<float>(std::popcount(all_words)),
@@ -246,7 +277,7 @@ void UnitScan::put_into(UnitFeatures& f, double length_norm, double k1) const {
   const float pairs = question_.pairs_rarity();
   f[kBm25WordsShare] = share(f[kBm25Words], words);
   f[kBm25PairsShare] = share(f[kBm25Pairs], pairs);
-  f[kRunCoverage] = share(rarity_of(runs_, question_.pairs()), pairs);
+  f[kRunCoverage] = share(question_.pair_rarities().of(runs_), pairs);
   put_parts(f);
   f[kLineWordsCoverage] = share(best_words_, words);
   f[kLinePairsCoverage] = share(best_pairs_, pairs);
