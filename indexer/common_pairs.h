@@ -7,7 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "analyzers/vietnamese/text_map.h"
 
 namespace tusach::indexer {
 
@@ -30,13 +31,7 @@ class CommonPairs {
   [[nodiscard]] std::size_t size() const { return shares_.size(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> shares_;  ///< millionths
+  vietnamese::TextMap<std::uint32_t> shares_;  ///< millionths
 };
 
 }  // namespace tusach::indexer

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "analyzers/vietnamese/text_map.h"
 #include "indexer/forward_record.h"
 #include "indexer/shared_vocabulary.h"
 
@@ -32,16 +32,10 @@ class ForwardWriter {
   void count_words();
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   std::uint32_t number_of(std::string_view word);
 
   std::shared_ptr<SharedVocabulary> vocabulary_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> known_;
+  vietnamese::TextMap<std::uint32_t> known_;
   std::vector<std::uint32_t> units_;  ///< by word: units that held it since count_words()
   std::string words_;
   std::vector<std::uint32_t> seen_;     ///< by word: the record that held it last

@@ -8,8 +8,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "analyzers/vietnamese/text_map.h"
 
 namespace tusach::indexer {
 
@@ -33,14 +34,8 @@ class Vocabulary {
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   std::vector<Word> words_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  vietnamese::TextMap<std::uint32_t> numbers_;
 };
 
 }  // namespace tusach::indexer

@@ -1,12 +1,11 @@
 #include "law/citation_number.h"
 
 #include <algorithm>
-#include <functional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "analyzers/vietnamese/text.h"
+#include "analyzers/vietnamese/text_map.h"
 #include "law/citation_body.h"
 #include "law/document_number.h"
 #include "law/document_type.h"
@@ -21,15 +20,7 @@ struct NamedType {
 };
 
 /// Looked up for every word of every text: without making a string of it.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>()(word);
-  }
-};
-
-using TypesByWord =
-    std::unordered_map<std::string, std::vector<NamedType>, WordHash, std::equal_to<>>;
+using TypesByWord = vietnamese::TextMap<std::vector<NamedType>>;
 
 /// By the first word; the longest name first.
 const TypesByWord& named_types() {

@@ -101,14 +101,11 @@ void FirstStage::read_terms(const UnitShards& shards, const RankedQuery& query,
 /// done with it is reckoned instead of foretold.
 class FirstStage::FindingReader {
  public:
-  FindingReader(Shard& found, float most) : found_(found), most_(most) {}
+  FindingReader(Shard& found, float most)
+      : found_(found), most_(most), count_(found.units.size()) {}
 
-  /// Before at most `more` postings.
-  void make_room(std::size_t more) {
-    count_ = found_.units.size();
-    found_.units.resize(count_ + more);
-  }
   void take(Xapian::docid number, float count) {
+    if (count_ == found_.units.size()) found_.units.resize(count_ + kMoreUnits);
     WeighedUnit& unit = found_.table[number];
     found_.units[count_] = number;
     count_ += unit.weight == 0 ? 1 : 0;
@@ -117,16 +114,17 @@ class FirstStage::FindingReader {
   void finish() { found_.units.resize(count_); }
 
  private:
+  static constexpr std::size_t kMoreUnits = 4096;
+
   Shard& found_;
   float most_;
-  std::size_t count_ = 0;
+  std::size_t count_;
 };
 
 class FirstStage::WeighingReader {
  public:
   WeighingReader(Shard& found, float most) : found_(found), most_(most) {}
 
-  void make_room(std::size_t) {}
   void take(Xapian::docid number, float count) {
     WeighedUnit& unit = found_.table[number];
     const float more = most_ * count / (count + unit.length);
@@ -144,14 +142,12 @@ template <typename Reader>
 void FirstStage::read_with(Reader reader, const UnitShard& shard, const std::string& term) {
   const auto kept = shard.postings ? shard.postings->of(term, shard.database) : nullptr;
   if (kept) {
-    reader.make_room(kept->size());
     Xapian::docid unit = 0;
     for (const KeptPosting posting : *kept) {
       unit += posting.gap;
       if (posting.count != 0) reader.take(unit, static_cast<float>(posting.count));
     }
   } else {
-    reader.make_room(shard.database.get_termfreq(term));
     const auto end = shard.database.postlist_end(term);
     for (auto posting = shard.database.postlist_begin(term); posting != end; ++posting) {
       reader.take(*posting, static_cast<float>(std::min(posting.get_wdf(), kHighestCount)));

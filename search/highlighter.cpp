@@ -158,9 +158,9 @@ Highlighter::Highlighter(const vietnamese::Analyzer& analyzer, vietnamese::Analy
   for (const QueryTerm& term : terms) {
     if (term.pair) continue;
     const double worth = -std::log(std::clamp(term.share, 1e-6, 0.95));
-    worth_.emplace(term.text, worth);
-    if (!marked_) worth_.emplace(vietnamese::fold(term.text), worth);  // of the law's words
-    if (term.spelling) worth_.emplace(*term.spelling, worth);
+    add_worth(term.text, worth);
+    if (!marked_) add_worth(vietnamese::fold(term.text), worth);  // of the law's words
+    if (term.spelling) add_worth(*term.spelling, worth);
   }
   for (const Alternatives& alternatives : query.alternatives) {
     const double value = worth(query.analysis.tokens()[alternatives.token]);
@@ -205,8 +205,15 @@ double Highlighter::expansion_worth(const vietnamese::Abbreviation& entry) {
   return known->second;
 }
 
+void Highlighter::add_worth(const std::string& word, double worth) {
+  worth_.emplace(word, worth);
+  worth_sieve_.add(word);
+}
+
 double Highlighter::worth(const Token& token) const {
-  const auto found = worth_.find(marked_ ? token.term : token.folded);
+  const std::string_view word = marked_ ? token.term : token.folded;
+  if (!worth_sieve_.passes(word)) return 0;
+  const auto found = worth_.find(word);
   return found == worth_.end() ? 0.0 : found->second;
 }
 

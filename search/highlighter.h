@@ -9,6 +9,8 @@
 
 #include "analyzers/vietnamese/abbreviations.h"
 #include "analyzers/vietnamese/analyzer.h"
+#include "analyzers/vietnamese/text_map.h"
+#include "analyzers/vietnamese/word_sieve.h"
 #include "search/parsed_query.h"
 #include "search/ranking.h"
 
@@ -35,6 +37,7 @@ class Highlighter {
   /// The tokens from `first` on before `last` as HTML.
   [[nodiscard]] std::string window_html(std::string_view text, const std::vector<double>& worths,
                                         std::size_t first, std::size_t last) const;
+  void add_worth(const std::string& word, double worth);
   /// What a token is worth; 0 when the query does not hold it.
   [[nodiscard]] double worth(const vietnamese::Token& token) const;
   /// Marks what an abbreviation of the query may stand for, and abbreviations in the text of what
@@ -42,18 +45,13 @@ class Highlighter {
   void add_abbreviations(std::string_view text, std::vector<double>& worths);
   double expansion_worth(const vietnamese::Abbreviation& entry);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  using Worths = std::unordered_map<std::string, double, Hash, std::equal_to<>>;
+  using Worths = vietnamese::TextMap<double>;
 
   const vietnamese::Analyzer& analyzer_;
   vietnamese::Analysis& analysis_;
   bool marked_;
   Worths worth_;
+  vietnamese::WordSieve worth_sieve_;
   Worths pair_worth_;  ///< of ambiguous abbreviations
   std::unordered_map<const vietnamese::Abbreviation*, double> expansion_worth_;
   vietnamese::Analysis expansion_analysis_;

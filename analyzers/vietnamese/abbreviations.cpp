@@ -95,7 +95,7 @@ Abbreviations::Abbreviations(std::vector<Abbreviation> entries,
       key.folded.emplace_back(token.folded);
     }
     key.capitals_only = key.folded.size() == 1 && is_syllable(key.folded[0]);
-    longest_first_ = std::max(longest_first_, key.folded[0].size());
+    first_sieve_.add(key.folded[0]);
     by_first_[key.folded[0]].push_back(std::move(key));
   }
 }
@@ -143,9 +143,8 @@ const Abbreviation* Abbreviations::find(std::string_view text, std::span<const T
   const Token& token = tokens[first];
   const Key* best = nullptr;
   Likeness best_likeness = Likeness::none;
-  const auto found = token.folded.size() <= longest_first_
-                         ? by_first_.find(std::string(token.folded))
-                         : by_first_.end();
+  const auto found =
+      first_sieve_.passes(token.folded) ? by_first_.find(token.folded) : by_first_.end();
   if (found != by_first_.end()) {
     for (const Key& key : found->second) {
       const Likeness likeness = compare(key, tokens.subspan(first));

@@ -17,10 +17,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "analyzers/vietnamese/text_map.h"
+#include "analyzers/vietnamese/word_sieve.h"
 
 namespace tusach::vietnamese {
 
@@ -66,8 +67,8 @@ class Abbreviations {
   static Likeness compare(const Key& key, std::span<const Token> tokens);
 
   std::vector<Abbreviation> entries_;
-  std::unordered_map<std::string, std::vector<Key>> by_first_;  ///< folded first token
-  std::size_t longest_first_ = 0;                               ///< bytes
+  TextMap<std::vector<Key>> by_first_;  ///< folded first token
+  WordSieve first_sieve_;
   std::shared_ptr<const Abbreviations> base_;
 };
 

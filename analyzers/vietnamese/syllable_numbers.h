@@ -4,10 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "analyzers/vietnamese/text_map.h"
 
 namespace tusach::vietnamese {
 
@@ -40,14 +40,7 @@ class SyllableNumbers {
   [[nodiscard]] std::uint64_t serial() const { return serial_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  TextMap<std::uint32_t> numbers_;
   std::uint64_t serial_;
 };
 
