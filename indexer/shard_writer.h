@@ -33,7 +33,8 @@ class ShardWriter {
   bool finished_ = false;
   Xapian::WritableDatabase units_;
   Xapian::WritableDatabase titles_;
-  std::size_t uncommitted_ = 0;  ///< units
+  std::size_t committed_ = 0;  ///< units
+  std::size_t uncommitted_ = 0;
 };
 
 }  // namespace tusach::indexer

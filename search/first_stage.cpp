@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "indexer/schema.h"
 
@@ -37,7 +38,6 @@ void FirstStage::clear() {
     shard.units.clear();
   }
   count_ = 0;
-  heaviest_ = 0;
   complete_ = true;
 }
 
@@ -128,8 +128,8 @@ class FirstStage::WeighingReader {
   void take(Xapian::docid number, float count) {
     WeighedUnit& unit = found_.table[number];
     const float more = most_ * count / (count + unit.length);
-    const std::uint32_t found = 0U - static_cast<std::uint32_t>(unit.weight > 0);
-    unit.weight += std::bit_cast<float>(std::bit_cast<std::uint32_t>(more) & found);
+    const std::uint32_t mask = 0U - static_cast<std::uint32_t>(unit.weight > 0);
+    unit.weight += std::bit_cast<float>(std::bit_cast<std::uint32_t>(more) & mask);
   }
   void finish() {}
 
@@ -206,10 +206,15 @@ void FirstStage::add_up(const UnitShards& shards) {
       });
     }
     count_ += found.units.size();
-    for (const Xapian::docid unit : found.units) {
-      heaviest_ = std::max(heaviest_, found.table[unit].weight);
-    }
   }
+}
+
+float FirstStage::heaviest(std::size_t shard) const {
+  float heaviest = 0;
+  for (const Xapian::docid unit : found_[shard].units) {
+    heaviest = std::max(heaviest, found_[shard].table[unit].weight);
+  }
+  return heaviest;
 }
 
 void FirstStage::keep(const std::vector<Xapian::docid>& units) {

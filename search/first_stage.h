@@ -53,7 +53,8 @@ class FirstStage {
   [[nodiscard]] const std::vector<WeighedUnit>& table(std::size_t shard) const {
     return found_[shard].table;
   }
-  [[nodiscard]] float heaviest() const { return heaviest_; }
+  /// Looks at all that was found.
+  [[nodiscard]] float heaviest(std::size_t shard) const;
 
  private:
   /// What the lengths in the table were made of.
@@ -87,7 +88,6 @@ class FirstStage {
 
   std::array<Shard, kShards> found_;
   std::size_t count_ = 0;
-  float heaviest_ = 0;
   bool complete_ = true;
 };
 

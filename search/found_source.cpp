@@ -9,7 +9,7 @@ void FoundSource::init(const Xapian::Database& shard) {
   const auto number = static_cast<std::size_t>(&shard_with(shards_, shard) - shards_.data());
   table_ = &found_.table(number);
   count_ = static_cast<Xapian::doccount>(found_.count(number));
-  set_maxweight(found_.heaviest());
+  set_maxweight(found_.heaviest(number));
 }
 
 void FoundSource::next(double least) {

@@ -59,7 +59,8 @@ std::shared_ptr<const RebuiltTables> IndexReader::rebuilt_tables(
         generation,
         std::make_shared<const indexer::RecordFile>(indexer::forward_path(directory_, generation)),
         std::make_shared<const indexer::RecordFile>(indexer::texts_path(directory_, generation)),
-        std::make_shared<const UnitTable>(units), std::make_shared<PostingCache>()});
+        std::make_shared<const UnitTable>(units),
+        std::make_shared<PostingCache>(bytes_for_postings(units.get_doccount()))});
   }
   return rebuilt_;
 }
@@ -98,8 +99,10 @@ std::unique_ptr<IndexHandle> IndexReader::acquire() const {
   std::unique_ptr<IndexHandle> handle;
   {
     const std::lock_guard lock(mutex_);
-    while (!free_.empty() && !handle) {
-      if (free_.back()->generation == generation) handle = std::move(free_.back());
+    // Those of an older generation hold its files and its postings.
+    std::erase_if(free_, [&](const auto& free) { return free->generation != generation; });
+    if (!free_.empty()) {
+      handle = std::move(free_.back());
       free_.pop_back();
     }
   }

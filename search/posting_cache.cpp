@@ -36,6 +36,13 @@ std::size_t bytes_of(const KeptPostings& postings) {
 
 }  // namespace
 
+std::size_t bytes_for_postings(Xapian::doccount units) {
+  constexpr std::size_t kBytesAUnit = 160;
+  constexpr std::size_t kLeast = 32U << 20U;
+  constexpr std::size_t kMost = 512U << 20U;
+  return std::clamp(kBytesAUnit * units, kLeast, kMost);
+}
+
 std::shared_ptr<const KeptPostings> PostingCache::of(const std::string& term,
                                                      const Xapian::Database& shard) {
   if (auto known = find(term)) return known;

@@ -25,11 +25,15 @@ struct KeptPosting {
 };
 using KeptPostings = std::vector<KeptPosting>;
 
+/// The memory that pays in a shard of so many units: 160 bytes a unit, 32 MiB at least and 512 MiB
+/// at most (docs/benchmarks.md, Growth).
+std::size_t bytes_for_postings(Xapian::doccount units);
+
 /// Of one shard that never changes. Thread-safe; its memory is bounded: what was not asked for
 /// longest gives way.
 class PostingCache {
  public:
-  explicit PostingCache(std::size_t most_bytes = 32U << 20U) : most_bytes_(most_bytes) {}
+  explicit PostingCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
   /// The list of `term` in `shard`, read when it is not there. Null where the list is so short that
   /// keeping it does not pay: read it from the shard.

@@ -32,8 +32,8 @@ void RaritySums::add(float rarity) {
   if (bit == 0) tables_.emplace_back().fill(0);
   std::array<float, 256>& table = tables_.back();
   const std::size_t begin = std::size_t{1} << bit;
-  for (std::size_t bits = begin; bits < 2 * begin; ++bits) {
-    table[bits] = table[bits - begin] + rarity;
+  for (std::size_t bits = begin; bits < table.size(); ++bits) {
+    table[bits] = table[bits % begin] + ((bits & begin) != 0 ? rarity : 0);
   }
 }
 
@@ -41,7 +41,7 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
                    const WordTable& words, std::uint32_t units, QuestionTable& table)
     : table_(table), units_(units) {
   table_.resize(words.size() + indexer::kFirstWord);
-  for (std::uint32_t token = 0; token < indexer::kFirstWord; ++token) table_[token].folded = 1;
+  for (std::uint32_t token = 0; token < indexer::kFirstWord; ++token) table_[token].folded = kNoWord;
   std::unordered_map<std::string_view, const QueryTerm*> by_text;
   for (const QueryTerm& term : terms) {
     if (!term.pair) by_text.emplace(term.text, &term);
@@ -59,6 +59,8 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
     if (fold_of_token_.size() == query.typed) typed_words_ = words_.size();
   }
   add_pairs(query, terms);
+  words_rarity_ = word_rarities_.of(~std::uint64_t{0});
+  pairs_rarity_ = pair_rarities_.of(~std::uint64_t{0});
   find_rarest();
 }
 
@@ -77,7 +79,6 @@ void Question::set(std::uint32_t word, std::uint8_t slot, bool exact) {
 void Question::add_word(const vietnamese::Token& token, const QueryTerm& term, bool any_marks,
                         const WordTable& table) {
   words_.push_back(slot_of(term.frequency, units_, false, term.weight));
-  words_rarity_ += words_.back().rarity;
   word_rarities_.add(words_.back().rarity);
   const auto slot = static_cast<std::uint8_t>(words_.size());
   for (const std::uint32_t word : table.with_fold(vietnamese::iy_key(token.folded))) {
@@ -102,7 +103,6 @@ void Question::add_pairs(const ParsedQuery& query, const std::vector<QueryTerm>&
     if (term == by_text.end() || left == 0 || right == 0) continue;
     if (term->second->frequency == 0 || pair_of_[left][right] != 0) continue;
     pairs_.push_back(slot_of(term->second->frequency, units_, true, term->second->weight));
-    pairs_rarity_ += pairs_.back().rarity;
     pair_rarities_.add(pairs_.back().rarity);
     pair_of_[left][right] = static_cast<std::uint8_t>(pairs_.size());
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,9 +16,10 @@
 
 namespace tusach::search {
 
+inline constexpr std::uint8_t kNoWord = 255;
 inline constexpr std::size_t kMostSlots = 63;  ///< words, and pairs, that are compared
 
-/// The slot + 1 of a word; 0: the question has not got it.
+/// The slot + 1 of a word; 0: the question has not got it. What is no word has kNoWord in `folded`.
 struct WordSlots {
   std::uint8_t exact = 0;   ///< with the marks that were meant
   std::uint8_t folded = 0;  ///< whatever the marks
@@ -44,7 +46,9 @@ class TokenSlots {
 /// Sums of the rarities of slots, by their bits: looked up eight bits at a time.
 class RaritySums {
  public:
+  /// The next slot.
   void add(float rarity);
+  /// Bits of slots that were not added count nothing.
   [[nodiscard]] float of(std::uint64_t bits) const {
     float sum = 0;
     for (const auto& table : tables_) {

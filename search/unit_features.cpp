@@ -95,7 +95,7 @@ class UnitScan {
 
   static constexpr std::size_t kFoundAtOnce = 64;
 
-  /// Words of the question and the tokens that are no words, one after another. Not an array of
+  /// Words of the question, ends of lines and breaks, one after another. Not an array of
   /// structures: the compiler would bring those together in memory first.
   struct Found {
     std::array<std::uint32_t, kFoundAtOnce> places;
@@ -199,7 +199,7 @@ class UnitScan {
   float best_density_ = 0;
   float two_lines_ = 0;
   float first_line_ = 0;
-  std::uint32_t line_tokens_ = 0;  ///< so far
+  std::uint32_t line_tokens_ = 0;  ///< up to what was found last
   std::uint32_t line_begin_ = 0;   ///< in words of the text
   std::uint32_t expected_ = 0;     ///< where the next word has to stand to be a neighbour
   std::uint32_t lines_ = 0;
@@ -212,10 +212,11 @@ class UnitScan {
 
 float bm25(const std::vector<Question::Slot>& slots, const std::array<float, kMostSlots>& counts,
            double length_norm, double k1) {
+  const double norm = std::max(length_norm, 1e-9);  // an absent word counts nothing
   double sum = 0;
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
     const double count = counts[slot];
-    sum += slots[slot].idf * count * (k1 + 1) / (count + length_norm);
+    sum += slots[slot].idf * count * (k1 + 1) / (count + norm);
   }
   return static_cast<float>(sum);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstddef>
 #include <string_view>
 
 namespace tusach::vietnamese {

@@ -1,7 +1,15 @@
 // The crawler as its users run it: from the command line, killed in the middle, run again.
-#include <array>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <string>
+#include <vector>
 
 #include "tests/cli/program_process.h"
 #include "tests/replica/replica_faults.h"

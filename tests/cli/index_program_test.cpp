@@ -1,11 +1,18 @@
 // The nightly job as it runs unattended: killed at any moment, the index answers, and the next run
 // mends it.
 #include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <string>
+#include <vector>
 
 #include "tests/cli/program_process.h"
 
@@ -17,6 +24,8 @@ using ::testing::HasSubstr;
 
 constexpr int kDocuments = 90;
 constexpr int kArticles = 11;
+// Shares of the time that a run needs: what is published, is published at its end.
+constexpr std::array kMoments = {0.15, 0.4, 0.6, 0.75, 0.85, 0.9, 0.95, 0.98, 1.0, 1.03};
 constexpr std::array kWords = {"thuyền", "máy",  "đăng", "ký",   "hồ",   "sơ",    "cơ",    "quan",
                                "nhà",    "nước", "cấp",  "giấy", "phép", "người", "dân",   "nộp",
                                "phí",    "sông", "bến",  "cảng", "chở",  "hàng",  "khách", "phạt"};
@@ -59,21 +68,14 @@ class IndexProgram : public ProgramProcess {
   void expect_sound(const std::string& data) {
     EXPECT_EQ(run(data, {"check"}), 0) << read_file(path("out")) << read_file(path("err"));
   }
-  /// Kills the program at moments all over the time that it needs; ends when it was quicker or as
-  /// often as wished. `between` looks at what a kill left.
-  template <typename Between>
-  int kill_often(const std::vector<std::string>& arguments, std::chrono::microseconds needed,
-                 int most, const Between& between) {
-    int kills = 0;
-    for (int attempt = 0; attempt < most; ++attempt) {
-      const pid_t child = start("data", arguments);
-      const auto after = needed * (attempt + 1) / (most + 1);
-      ::usleep(static_cast<unsigned>(after.count()));
-      ::kill(child, SIGKILL);
-      if (wait(child) == -SIGKILL) ++kills;
-      between();
-    }
-    return kills;
+  /// True when the program was killed after a share of the time that it needs; false when it had
+  /// ended.
+  bool killed(const std::vector<std::string>& arguments, std::chrono::microseconds needed,
+              double share) {
+    const pid_t child = start("data", arguments);
+    ::usleep(static_cast<unsigned>(share * static_cast<double>(needed.count())));
+    ::kill(child, SIGKILL);
+    return wait(child) == -SIGKILL;
   }
   std::chrono::microseconds time_of(const std::string& data,
                                     const std::vector<std::string>& arguments) {
@@ -90,13 +92,15 @@ TEST_F(IndexProgram, KilledWhileItRebuildsKeepsTheOldIndexAndMakesTheNextOne) {
   import("data", 0, kDocuments, "ngọc");
   const auto needed = time_of("data", {"index", "--rebuild"});
   import("data", 0, 10, "gốm");  // is in no index until a rebuild ends
-  const int kills = kill_often({"index", "--rebuild"}, needed, 8, [&] {
+  int kills = 0;
+  for (const double share : kMoments) {
+    kills += killed({"index", "--rebuild"}, needed, share) ? 1 : 0;
     // Old or new, but one of them and whole.
     const int old_titles = count("data", "ngọc");
     EXPECT_EQ(old_titles + count("data", "gốm"), kDocuments * kArticles);
     EXPECT_TRUE(old_titles == kDocuments * kArticles || old_titles == (kDocuments - 10) * kArticles)
         << old_titles;
-  });
+  }
   EXPECT_GT(kills, 0);
   ASSERT_EQ(run("data", {"index", "--rebuild"}), 0) << read_file(path("err"));
   EXPECT_EQ(count("data", "gốm"), 10 * kArticles);
@@ -112,17 +116,18 @@ TEST_F(IndexProgram, KilledWhileItFollowsChangesTakesThemUpAgain) {
   import("data", 0, 30, "gốm");
   const auto needed = time_of("data", {"index"});
   int kills = 0;
-  for (int night = 0; night < 8; ++night) {
-    const std::string word = night % 2 == 0 ? "lụa" : "gốm";
+  std::string before = "gốm";
+  for (const double share : kMoments) {
+    const std::string word = before == "gốm" ? "lụa" : "gốm";
     import("data", 0, 30, word);
-    const pid_t child = start("data", {"index"});
-    ::usleep(static_cast<unsigned>(needed.count() * (night + 1) / 9));
-    ::kill(child, SIGKILL);
-    if (wait(child) == -SIGKILL) ++kills;
+    kills += killed({"index"}, needed, share) ? 1 : 0;
     EXPECT_EQ(count("data", "ngọc"), (kDocuments - 30) * kArticles);
+    EXPECT_EQ(count("data", before) + count("data", word), 30 * kArticles);
     ASSERT_EQ(run("data", {"index"}), 0) << read_file(path("err"));
+    EXPECT_EQ(count("data", before), 0);
     EXPECT_EQ(count("data", word), 30 * kArticles);
     expect_sound("data");
+    before = word;
   }
   EXPECT_GT(kills, 0);
 }

@@ -4,14 +4,17 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
+#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
+#include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "tests/temporary_directory.h"
@@ -45,15 +48,19 @@ class ProgramProcess : public ::testing::Test {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path(prefix + "err").c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
     pid_t child = -1;
-    EXPECT_EQ(posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ), 0);
+    const int fault = posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
+    // Whoever kills what was not started kills all there is.
+    if (fault != 0) throw std::system_error(fault, std::generic_category(), words[0]);
     return child;
   }
 
   /// The exit code, or minus the signal that ended it.
   static int wait(pid_t child) {
     int status = 0;
-    ::waitpid(child, &status, 0);
+    if (::waitpid(child, &status, 0) != child) {
+      throw std::system_error(errno, std::generic_category(), "waitpid");
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
 

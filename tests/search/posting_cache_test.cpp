@@ -45,7 +45,7 @@ std::vector<Posting> read(const Xapian::Database& database, const std::string& t
 
 TEST(PostingCache, GivesWhatTheDatabaseHas) {
   const auto database = sample();
-  PostingCache cache;
+  PostingCache cache(1U << 20U);
   for (int time = 0; time < 2; ++time) {
     for (const char* term : {"hay", "nhiều", "cách quãng"}) {
       const auto postings = cache.of(term, database);
@@ -55,9 +55,16 @@ TEST(PostingCache, GivesWhatTheDatabaseHas) {
   }
 }
 
+TEST(PostingCache, ItsMemoryGrowsWithTheLibraryWithinBounds) {
+  constexpr std::size_t kMebibyte = 1U << 20U;
+  EXPECT_EQ(bytes_for_postings(0), 32 * kMebibyte);
+  EXPECT_EQ(bytes_for_postings(1'000'000), 160'000'000U);
+  EXPECT_EQ(bytes_for_postings(4'000'000'000U), 512 * kMebibyte);
+}
+
 TEST(PostingCache, LeavesShortListsToTheDatabase) {
   const auto database = sample();
-  PostingCache cache;
+  PostingCache cache(1U << 20U);
   EXPECT_EQ(cache.of("thưa", database), nullptr);
   EXPECT_EQ(cache.of("không có", database), nullptr);
 }
