@@ -33,7 +33,9 @@ RankedQuery question() {
   RankedQuery query;
   for (const auto& [text, frequency] :
        {std::pair("hiếm", kUnits / 100), {"vừa", kUnits / 7}, {"mọi", kUnits}}) {
-    query.terms.push_back({.text = text, .term = text, .frequency = frequency});
+    QueryTerm& term = query.terms.emplace_back();
+    term.text = term.term = text;
+    term.frequency = frequency;
   }
   return query;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyzers/vietnamese/analyzer.h"
+#include "analyzers/vietnamese/terms.h"
 #include "indexer/forward_record.h"
 #include "indexer/variable_bytes.h"
 #include "indexer/vocabulary.h"
@@ -34,14 +35,23 @@ class UnitFeaturesTest : public ::testing::Test {
     add_word("năm", 40);
     words_ = WordTable(vocabulary_, kUnits);
     for (const auto& [text, frequency] : {std::pair("ba", 10U), {"bốn", 20U}, {"năm", 40U}}) {
-      terms_.push_back({.text = text, .term = text, .frequency = frequency});
+      add_term(text, frequency, false);
     }
-    for (const char* pair : {"ba bon", "bon nam"}) {
-      terms_.push_back({.text = pair, .term = pair, .frequency = 4, .pair = true});
+    for (const auto& [left, right] : {std::pair("ba", "bon"), {"bon", "nam"}}) {
+      std::string pair;
+      vietnamese::pair_term(left, right, pair);
+      add_term(pair, 4, true);
     }
   }
   void add_word(const std::string& text, std::uint32_t units) {
     vocabulary_.count(vocabulary_.number_of(text), units);
+  }
+
+  void add_term(const std::string& text, Xapian::doccount frequency, bool pair) {
+    QueryTerm& term = terms_.emplace_back();
+    term.text = term.term = text;
+    term.frequency = frequency;
+    term.pair = pair;
   }
 
   /// Words by their numbers, kBreakHere between some of them, in lines.
@@ -112,13 +122,12 @@ class UnitFeaturesTest : public ::testing::Test {
     EXPECT_EQ(features[kLongestRun], static_cast<float>(longest));
   }
 
-  UnitFeatures measure(const std::string& record) {
-    std::istringstream lexicon("không có\n");
-    const vietnamese::Analyzer analyzer(vietnamese::Lexicon::load(lexicon));
+  UnitFeatures measure(const std::string& record, const UnitWeighing& weighing = {}) {
+    const vietnamese::Analyzer analyzer;
     const ParsedQuery query = parse_query(analyzer, "ba bốn năm");
     QuestionTable table;
     const Question question(query, terms_, words_, kUnits, table);
-    return measure_unit(record, question, words_, {}).features;
+    return measure_unit(record, question, words_, weighing).features;
   }
 
   indexer::Vocabulary vocabulary_;
@@ -163,13 +172,7 @@ TEST_F(UnitFeaturesTest, ARecordThatWasCutOffGivesWhatItHas) {
 }
 
 TEST_F(UnitFeaturesTest, LengthsThatCountNothingMakeNoHoles) {
-  std::istringstream lexicon("không có\n");
-  const vietnamese::Analyzer analyzer(vietnamese::Lexicon::load(lexicon));
-  const ParsedQuery query = parse_query(analyzer, "ba bốn năm");
-  QuestionTable table;
-  const Question question(query, terms_, words_, kUnits, table);
-  const UnitFeatures features =
-      measure_unit(record_of({{kOthers}}, true), question, words_, {.k1 = 0, .b = 1}).features;
+  const UnitFeatures features = measure(record_of({{kOthers}}, true), {.k1 = 0, .b = 1});
   EXPECT_TRUE(std::none_of(features.begin(), features.end(),
                            [](float feature) { return std::isnan(feature); }));
 }
