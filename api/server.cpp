@@ -7,10 +7,12 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <system_error>
 #include <thread>
 
 #include "api/application.h"
 #include "api/problem.h"
+#include "api/roomy_thread.h"
 #include "law/error.h"
 
 namespace tusach::api {
@@ -219,7 +221,12 @@ void Server::State::answer_malformed(mg_connection* connection, int status) noex
 
 int Server::State::on_begin_request(mg_connection* connection) {
   auto* state = static_cast<State*>(mg_get_user_data(mg_get_context(connection)));
-  state->answer(connection);
+  try {
+    thread_local RoomyThread thread;
+    thread.run([&] { state->answer(connection); });
+  } catch (const std::system_error&) {  // no more threads: the connection is closed
+    mg_disable_connection_keep_alive(connection);
+  }
   return 1;
 }
 

@@ -68,11 +68,31 @@ TEST_P(QueryLanguageApi, HostileQueriesAreAnswered) {
   for (int i = 0; i < 10000; ++i) terms += " OR t" + std::to_string(i);
   const std::string open(10000, '(');
   const std::string closed(10000, ')');
-  for (const std::string& text :
-       {terms, open, open + "thuyền OR bè" + closed, std::string("*"), std::string("\""),
-        std::string("-"), std::string("NOT"), std::string("và của là"), std::string("-thuyền -bè"),
-        std::string("th* NEAR/100 th* NEAR/100 th*"), std::string("nam:2010 nam:2012"),
-        std::string("dieu:1..9999 OR trong chương:(a OR b)")}) {
+  const auto nested = [](std::size_t depth, const std::string& before) {
+    std::string text;
+    for (std::size_t level = 0; level < depth; ++level) text += before;
+    return text + "thuyền OR bè" + std::string(depth, ')');
+  };
+  for (const std::string& text : {terms,
+                                  open,
+                                  open + "thuyền OR bè" + closed,
+                                  nested(20, "("),
+                                  nested(32, "("),
+                                  nested(400, "("),
+                                  nested(32, "-("),
+                                  nested(32, "NOT (a OR b AND "),
+                                  nested(32, "cùng khoản:("),
+                                  nested(32, "a OR (b AND "),
+                                  nested(200, "x NEAR (y "),
+                                  std::string("*"),
+                                  std::string("\""),
+                                  std::string("-"),
+                                  std::string("NOT"),
+                                  std::string("và của là"),
+                                  std::string("-thuyền -bè"),
+                                  std::string("th* NEAR/100 th* NEAR/100 th*"),
+                                  std::string("nam:2010 nam:2012"),
+                                  std::string("dieu:1..9999 OR trong chương:(a OR b)")}) {
     const HttpAnswer answer = get(query(text));
     // What does not fit into a request line is refused with a problem that says so.
     const int status = text.size() > 32768 ? 414 : 200;
