@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "search/parsed_query.h"
 #include "search/query_lexer.h"
@@ -48,7 +50,21 @@ class Parser {
       if (!at(separator)) break;
       ++at_;
     }
+    if (kind == NodeKind::all && list.children.size() > 1) spread_rows(list.children);
     return unwrap(std::move(list));
+  }
+
+  /// What stands side by side between ANDs is more of the same.
+  static void spread_rows(std::vector<QueryNode>& parts) {
+    std::vector<QueryNode> spread;
+    for (QueryNode& part : parts) {
+      if (part.kind == NodeKind::all && !part.is_explicit) {
+        std::move(part.children.begin(), part.children.end(), std::back_inserter(spread));
+      } else {
+        spread.push_back(std::move(part));
+      }
+    }
+    parts = std::move(spread);
   }
 
   /// What stands side by side without an operator.

@@ -242,6 +242,7 @@ TEST_F(StructuredSearch, WhatWasFoundIsMarked) {
 TEST_F(StructuredSearch, TellsWhyFiltersFindNothing) {
   EXPECT_EQ(codes("nam:2017 nam:2020"), "contradictory_filters");
   EXPECT_EQ(codes("thuyền loai:luật so:15/2020/NĐ-CP"), "contradictory_filters");
+  EXPECT_EQ(codes("thuyền nam:2017 AND nam:2020"), "contradictory_filters");
   EXPECT_EQ(codes("thuyền loai:khong-co"), "empty_filter");
   EXPECT_EQ(codes("-thuyền"), "only_exclusions");
   EXPECT_EQ(codes("thuyền AND"), "dangling_operator");
