@@ -41,7 +41,8 @@ Question::Question(const ParsedQuery& query, const std::vector<QueryTerm>& terms
                    const WordTable& words, std::uint32_t units, QuestionTable& table)
     : table_(table), units_(units) {
   table_.resize(words.size() + indexer::kFirstWord);
-  for (std::uint32_t token = 0; token < indexer::kFirstWord; ++token) table_[token].folded = kNoWord;
+  for (std::uint32_t token = 0; token < indexer::kFirstWord; ++token)
+    table_[token].folded = kNoWord;
   std::unordered_map<std::string_view, const QueryTerm*> by_text;
   for (const QueryTerm& term : terms) {
     if (!term.pair) by_text.emplace(term.text, &term);

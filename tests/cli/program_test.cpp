@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/cli/program_process.h"
 #include "tests/temporary_directory.h"
 
 namespace tusach::cli {
@@ -21,13 +22,6 @@ struct Outcome {
   std::string out;
   std::string err;
 };
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  std::stringstream content;
-  content << in.rdbuf();
-  return content.str();
-}
 
 class ProgramTest : public ::testing::Test {
  protected:
