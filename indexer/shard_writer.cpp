@@ -11,7 +11,8 @@ namespace {
 // shards: 28.6 s with 100 units at a time, 26.7 s with 250, 26.4 s with 600, 27.4 s with 1,500.
 constexpr std::size_t kFewestAtOnce = 400;
 // As the files grow, each commit touches more of them: 950,000 articles took 385 s with 400 units
-// at a time and 337 s with a hundredth of those before, up to 2,000.
+// at a time (under a profiler, which is a part of that) and 337 s with a hundredth of those before,
+// up to 2,000.
 constexpr std::size_t kShareAtOnce = 100;
 constexpr std::size_t kMostAtOnce = 2000;
 
